@@ -1,0 +1,41 @@
+# Each command builds .venv by itself when it must; nothing but Python 3.11+ and pip is assumed.
+PYTHON ?= python3
+BIN := .venv/bin
+RUNTIME := .venv/.runtime
+DEV := .venv/.dev
+
+.PHONY: demo test check run lock
+
+demo: $(RUNTIME)
+	@$(BIN)/kamarade demo $(ARGS)
+
+run: $(RUNTIME)
+	@$(BIN)/kamarade run $(ARGS)
+
+test: $(DEV)
+	$(BIN)/pytest -n auto $(ARGS)
+
+check: $(DEV)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: $(DEV)
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade --generate-hashes \
+		--no-emit-index-url --no-header --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
+		--generate-hashes --constraint requirements.lock --no-emit-index-url --no-header --quiet \
+		--output-file tests/requirements.lock
+
+# The marker files say which lock the environment was built from.
+$(RUNTIME): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing Kamarade (only the first time)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(RUNTIME) tests/requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	@touch $@

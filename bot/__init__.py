@@ -1,0 +1,1 @@
+"""Kamarade: a comrade in Slack for every new key account manager."""

@@ -1,0 +1,43 @@
+"""What the answer engine decides about a question."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.languages import Language
+
+
+class Kind(StrEnum):
+    """How a question is to be treated; the first three come from ranking, the others from gates."""
+
+    ANSWER = "answer"
+    CHOICES = "choices"
+    UNKNOWN = "unknown"
+    SENSITIVE = "sensitive"
+    PRIVATE = "private"
+    CANNOT_ACT = "cannot_act"
+    SMALLTALK = "smalltalk"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that may answer, with the ranking's own confidence between 0 and 1."""
+
+    entry_id: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do with a question.
+
+    `candidates` holds at least three entries, best first, whatever the kind (fewer only if the
+    booklet has fewer). `answered` are the entries to quote. `language` is the language of the
+    message where it is clear, else None. `topic` says which rule of a gate decided
+    (content/gates.yaml), for instance "harassment" or "greeting".
+    """
+
+    kind: Kind
+    candidates: tuple[Candidate, ...]
+    answered: tuple[str, ...] = ()
+    language: Language | None = None
+    topic: str | None = None

@@ -1,0 +1,1 @@
+"""What is remembered: tables, queries by noun, migrations."""
