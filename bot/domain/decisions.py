@@ -31,13 +31,18 @@ class Decision:
     """What to do with a question.
 
     `candidates` holds at least three entries, best first, whatever the kind (fewer only if the
-    booklet has fewer). `answered` are the entries to quote. `language` is the language of the
-    message where it is clear, else None. `topic` says which rule of a gate decided
-    (content/gates.yaml), for instance "harassment" or "greeting".
+    booklet has fewer). `answered` are the entries to quote (ANSWER: several for several
+    questions). `offered` are the entries of the "did you mean" buttons (CHOICES: one to three).
+    `foreign` are entries that fit but hold for other countries than the person's: they are never
+    among `answered` or `offered`, and the bot says which country it knows. `language` is the
+    language of the message where it is clear, else None. `topic` says which topic of
+    content/gates.yaml decided, for instance "harassment" or "greeting".
     """
 
     kind: Kind
     candidates: tuple[Candidate, ...]
     answered: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
     language: Language | None = None
     topic: str | None = None

@@ -1,0 +1,1 @@
+"""A question becomes a decision: normalise, gate, rank, abstain. Reads no content file."""

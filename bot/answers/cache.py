@@ -1,0 +1,136 @@
+"""The index on disk: arrays and JSON in one npz file, which cannot hold code."""
+
+import hashlib
+import json
+import os
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.answers.classifier import Classifier
+from bot.answers.coverage import Coverage
+from bot.answers.index import Index, Thresholds
+from bot.answers.ranking import Ranker
+from bot.answers.spelling import Spelling
+from bot.answers.vectors import Vectoriser
+
+Array = npt.NDArray[Any]
+Arrays = dict[str, Array]
+KEPT = 3  # files of earlier booklets, for replicas that have not followed yet
+
+
+def load(folder: Path, key: str) -> Index | None:
+    """Return the index kept under this key, or None when it is absent or damaged."""
+    try:
+        with np.load(path(folder, key), allow_pickle=False) as arrays:
+            return unpacked({name: arrays[name] for name in arrays.files})
+    except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile):
+        return None
+
+
+def save(folder: Path, key: str, index: Index) -> None:
+    """Keep an index under its key, all at once or not at all; forget the oldest ones."""
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = folder / f"answers-{key[:16]}.{os.getpid()}.part"
+    with unfinished.open("wb") as file:
+        np.savez(file, **packed(index))  # type: ignore[arg-type]  # numpy's stub mixes in a flag
+    unfinished.replace(path(folder, key))
+    files = sorted(folder.glob("answers-*.npz"), key=lambda file: file.stat().st_mtime)
+    for old in files[:-KEPT]:
+        old.unlink(missing_ok=True)
+
+
+def path(folder: Path, key: str) -> Path:
+    """Return the file of an index."""
+    return folder / f"answers-{key[:16]}.npz"
+
+
+def fingerprint(content: object) -> str:
+    """Return the hash of JSON-able content and of the code that learns from it."""
+    digest = hashlib.sha256(json.dumps(content, ensure_ascii=True).encode())
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+def packed(index: Index) -> Arrays:
+    """Return an index as named arrays."""
+    ranker = index.ranker
+    plain = {
+        "direct": index.thresholds.direct,
+        "choices": index.thresholds.choices,
+        "exact": [[" ".join(phrase), where] for phrase, where in ranker.exact.items()],
+    }
+    return {
+        "plain": text_array([json.dumps(plain)]),
+        "spelling_words": text_array(ranker.spelling.counts),
+        "spelling_counts": np.array(list(ranker.spelling.counts.values()), dtype=np.int32),
+        "coverage_terms": text_array(ranker.coverage.vocabulary),
+        "coverage_idf": ranker.coverage.idf,
+        "coverage_known": np.packbits(ranker.coverage.known, axis=1),
+        **packed_classifier(ranker.classifier, "ranker"),
+    }
+
+
+def unpacked(arrays: Mapping[str, Array]) -> Index:
+    """Return the index that was packed."""
+    plain = json.loads(texts(arrays["plain"])[0])
+    classifier = unpacked_classifier(arrays, "ranker")
+    words, counts = texts(arrays["spelling_words"]), arrays["spelling_counts"].tolist()
+    known = np.unpackbits(arrays["coverage_known"], axis=1, count=len(classifier.labels))
+    ranker = Ranker(
+        classifier,
+        Coverage(
+            numbered(texts(arrays["coverage_terms"])), arrays["coverage_idf"], known.astype(bool)
+        ),
+        Spelling(dict(zip(words, counts, strict=True))),
+        {tuple(phrase.split()): tuple(where) for phrase, where in plain["exact"]},
+    )
+    return Index(ranker, Thresholds(plain["direct"], plain["choices"]))
+
+
+def packed_classifier(classifier: Classifier, name: str) -> Arrays:
+    """Return a classifier as arrays whose names start with `name`."""
+    vocabularies = {
+        f"{name}_terms{number}": text_array(vocabulary)
+        for number, vocabulary in enumerate(classifier.vectoriser.vocabularies)
+    }
+    return {
+        f"{name}_labels": text_array(classifier.labels),
+        f"{name}_idf": classifier.vectoriser.idf,
+        f"{name}_weights": classifier.weights,
+        f"{name}_bias": classifier.bias,
+        **vocabularies,
+    }
+
+
+def unpacked_classifier(arrays: Mapping[str, Array], name: str) -> Classifier:
+    """Return the classifier that was packed under this name."""
+    vocabularies: list[dict[str, int]] = []
+    while f"{name}_terms{len(vocabularies)}" in arrays:
+        start = sum(len(vocabulary) for vocabulary in vocabularies)
+        terms = texts(arrays[f"{name}_terms{len(vocabularies)}"])
+        vocabularies.append(numbered(terms, start))
+    vectoriser = Vectoriser(tuple(vocabularies), arrays[f"{name}_idf"])
+    labels = tuple(texts(arrays[f"{name}_labels"]))
+    return Classifier(labels, vectoriser, arrays[f"{name}_weights"], arrays[f"{name}_bias"])
+
+
+def text_array(lines: Iterable[str]) -> Array:
+    """Return lines as bytes; no line holds a line break."""
+    return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
+
+
+def texts(array: Array) -> list[str]:
+    """Return the lines that were written."""
+    joined = array.tobytes().decode()
+    return joined.split("\n") if joined else []
+
+
+def numbered(terms: Iterable[str], start: int = 0) -> dict[str, int]:
+    """Return each term with its column."""
+    return {term: column for column, term in enumerate(terms, start)}
