@@ -10,14 +10,16 @@ from bot.domain.decisions import Kind
 class Topic:
     """One subject of a gate, such as harassment or greetings, in every language at once.
 
-    `patterns` catch a message by themselves and `unless` lets it through again; both are written
-    in the small language described at the top of content/gates.yaml. `examples` are whole
-    messages from which the engine learns to recognise others. `entries` are the booklet entries
-    on the same subject, whose phrasings are not counter-examples.
+    `patterns` catch a message by themselves, `unless` lets it through again, and nothing excuses
+    what `always` catches; all three are written in the small language described at the top of
+    content/gates.yaml. `examples` are whole messages from which the engine learns to recognise
+    others. `entries` are the booklet entries on the same subject, whose phrasings are not
+    counter-examples.
     """
 
     name: str
     kind: Kind
+    always: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
