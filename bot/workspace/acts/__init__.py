@@ -1,0 +1,1 @@
+"""What members and the app do, one file per kind of act."""

@@ -1,0 +1,1 @@
+"""What a workspace holds: members, groups, conversations, messages."""
