@@ -1,0 +1,129 @@
+"""A workspace with four people and a scripted app, and the page of it in Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.async_api import BrowserContext, Page, Request, async_playwright
+
+from bot.workspace.workspace import Workspace
+
+from tests.browser.scripted_app import MANIFEST, ScriptedApp
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class MovableClock:
+    """Business time that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2026, 11, 24, 8, 12, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self._now
+
+    def move(self, seconds: int) -> None:
+        self._now += timedelta(seconds=seconds)
+
+
+@dataclass
+class Scene:
+    """What a browser test holds: the workspace, its people, its app, its conversations."""
+
+    workspace: Workspace
+    app: ScriptedApp
+    dm: str = ""
+    channel: str = ""
+    people: dict[str, str] = field(default_factory=dict)
+
+    def address(self, name: str, channel: str = "") -> str:
+        """Return the page as seen by somebody."""
+        where = f"&channel={channel}" if channel else ""
+        return f"{self.workspace.url}/#as={self.people[name]}{where}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    found = os.environ.get("KAMARADE_CHROMIUM") or shutil.which("chromium")
+    if not found:
+        pytest.skip("no Chromium: set KAMARADE_CHROMIUM or put `chromium` on the PATH")
+    return found
+
+
+@pytest.fixture
+async def scene() -> AsyncIterator[Scene]:
+    workspace = Workspace(MANIFEST, clock=MovableClock())
+    workspace.team.name = "Solstice Industries"
+    workspace.team.tips = {"fr": ["Écris « mon accès SAP »."], "en": ["Type “my SAP access”."]}
+    await workspace.start()
+    app = ScriptedApp(workspace)
+    workspace.deliver_to(app)
+    nina = workspace.add_member("Nina Roche", title="KAM", role_note="nouvelle KAM, française")
+    liam = workspace.add_member(
+        "Liam Hart",
+        title="KAM",
+        role_note="new KAM, English",
+        locale="en-GB",
+        tz="Europe/London",
+    )
+    bea = workspace.add_member("Béa Fontaine", title="KAM senior", role_note="binôme")
+    channel = workspace.channel("general", [nina, liam, bea])
+    dm, _new = workspace.team.direct([nina.id, workspace.team.bot_user_id])
+    workspace.team.direct([nina.id, bea.id])
+    people = {"nina": nina.id, "liam": liam.id, "bea": bea.id}
+    yield Scene(workspace, app, dm.id, channel.id, people)
+    await workspace.stop()
+
+
+@pytest.fixture
+async def browser(chromium: str, tmp_path: Path) -> AsyncIterator[BrowserContext]:
+    async with async_playwright() as playwright:
+        context = await playwright.chromium.launch_persistent_context(
+            str(tmp_path / "profile"),
+            executable_path=chromium,
+            args=list(FLAGS),
+            viewport={"width": 1440, "height": 900},
+            locale="fr-FR",
+        )
+        yield context
+        await context.close()
+
+
+@pytest.fixture
+async def page(browser: BrowserContext) -> AsyncIterator[Page]:
+    """Open a page that must neither complain nor ask anything of another machine."""
+    page = browser.pages[0]
+    page.set_default_timeout(5_000)
+    complaints: list[str] = []
+    page.on("console", lambda message: _note(complaints, message.type, message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", _outside(complaints))
+    yield page
+    assert complaints == []
+
+
+def _note(complaints: list[str], kind: str, text: str) -> None:
+    if kind in {"error", "warning"}:
+        complaints.append(text)
+
+
+def _outside(complaints: list[str]) -> Callable[[Request], None]:
+    def check(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:")):
+            complaints.append(f"asked {request.url}")
+
+    return check
