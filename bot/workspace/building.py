@@ -14,7 +14,8 @@ from bot.workspace.manifest import Manifest
 from bot.workspace.modals import Modals
 from bot.workspace.pace import Pace
 from bot.workspace.platform import Credentials, Platform
-from bot.workspace.team.team import SLACKBOT, Team
+from bot.workspace.team.members import SLACKBOT
+from bot.workspace.team.team import Team
 from bot.workspace.triggers import Triggers
 
 if TYPE_CHECKING:

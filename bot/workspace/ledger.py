@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from bot.workspace.bodies import Body
 
 KEPT = 10_000
-_SECRET_KEYS = frozenset({"token", "authorization", "response_url", "response_urls", "url"})
-_SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|https?://[^\s\"]+/hooks/\w+")
+_SECRET_KEYS = frozenset({"token", "authorization", "response_url"})
+_SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|https?://[^\s\"]+/hooks/\w+|ticket=\w+")
 
 Kind = Literal["event", "command", "action", "view", "api", "ack", "socket"]
 

@@ -112,7 +112,7 @@ class Person(Reader):
     async def opens_home(self) -> Body | None:
         """Open the Home tab, and return what it shows."""
         before = self.home["hash"] if self.home else None
-        await delivered(people.open_home(self._platform, self.member))
+        await delivered(people.open_tab(self._platform, self.member, "home"))
         deadline = time.monotonic() + _HOME_WAIT
         while not self._platform.courier.delivery.is_immediate:
             if self.home and self.home["hash"] != before:
@@ -120,6 +120,10 @@ class Person(Reader):
             if not await self._platform.live.news(deadline - time.monotonic()):
                 break
         return self.home
+
+    async def opens_messages(self) -> None:
+        """Open the Messages tab, where the direct message is."""
+        await delivered(people.open_tab(self._platform, self.member, "messages"))
 
     async def changes(self, **facts: Unpack[Changes]) -> None:
         """Change one's profile; the app hears `user_change`."""

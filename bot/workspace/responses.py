@@ -24,7 +24,7 @@ class HookRoute:
     def __init__(self, faulty: Faulty) -> None:
         self._faulty = faulty
 
-    async def __call__(self, request: web.Request) -> web.StreamResponse:
+    async def answer(self, request: web.Request) -> web.StreamResponse:
         """Answer one use of a response URL."""
         try:
             body = json.loads(await request.text())

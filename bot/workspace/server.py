@@ -66,9 +66,9 @@ class Server:
         app = web.Application(middlewares=[guard], client_max_size=_LARGEST)
         app.on_response_prepare.append(protect)
         for verb in ("GET", "POST"):
-            app.router.add_route(verb, "/api/{method}", ApiRoute(self._faulty))
+            app.router.add_route(verb, "/api/{method}", ApiRoute(self._faulty).answer)
         app.router.add_get("/link/", self._platform.socket.connect)
-        app.router.add_post("/hooks/{key}", HookRoute(self._faulty))
+        app.router.add_post("/hooks/{key}", HookRoute(self._faulty).answer)
         self._add_page(app)
         return app
 
@@ -77,7 +77,7 @@ class Server:
             app.router.add_get(f"/page/{name}", route(self._platform, read))
         for name, act in _ACTS.items():
             app.router.add_post(f"/page/{name}", route(self._platform, act))
-        app.router.add_get("/page/live", self._live)
+        app.router.add_get("/page/live", self._live.answer)
         app.router.add_get("/", _index)
         if _PAGE.is_dir():
             app.router.add_static("/page/static/", _PAGE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from bot.workspace.acts import conversing, events
 from bot.workspace.team.members import Changes, Member, as_slack
@@ -41,16 +41,16 @@ def change(platform: Platform, member: Member, **facts: Unpack[Changes]) -> Deli
     return events.send(platform, {"type": "user_change", "user": user, "cache_ts": member.updated})
 
 
-def open_home(platform: Platform, member: Member) -> Deliveries:
-    """Open the app's Home tab."""
+def open_tab(platform: Platform, member: Member, tab: Literal["home", "messages"]) -> Deliveries:
+    """Open a tab of the app."""
     conversation, _ = conversing.with_app(platform, [member.id])
     event: Body = {
         "type": "app_home_opened",
         "user": member.id,
         "channel": conversation.id,
-        "tab": "home",
+        "tab": tab,
     }
-    if member.home is not None:
+    if tab == "home" and member.home is not None:
         event["view"] = member.home
     return events.send(platform, event)
 

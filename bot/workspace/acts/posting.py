@@ -40,6 +40,9 @@ def post(
     platform.team.touch()
     _count_unread(platform, conversation, message)
     show(platform, conversation, message, "message")
+    root = conversation.messages.get(message.thread_ts or "")
+    if message.is_reply and root is not None:
+        show(platform, conversation, root, "message_changed")
     if message.visible_to is not None:
         return message, []
     return message, events.send_message(platform, conversation, _event(conversation, message))
@@ -81,7 +84,7 @@ def show(platform: Platform, conversation: Conversation, message: Message, chang
     """Tell the pages of those who may see a message that it came or changed."""
 
     def frame(_viewer: str) -> Body:
-        shown = message.as_page() | conversation.thread_facts(message.ts)
+        shown = conversation.shown(message)
         return {"type": change, "channel": conversation.id, "message": shown}
 
     platform.live.tell(frame, to=_viewers(conversation, message))
@@ -98,7 +101,7 @@ def _viewers(conversation: Conversation, message: Message) -> list[str]:
 
 def _count_unread(platform: Platform, conversation: Conversation, message: Message) -> None:
     for user in _viewers(conversation, message):
-        if user == message.body.get("user"):
+        if user in {message.body.get("user"), platform.team.bot_user_id}:
             continue
         conversation.unread[user] = conversation.unread.get(user, 0) + 1
         if f"<@{user}>" in message.body.get("text", ""):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.workspace.acts import events, posting, typed
 from bot.workspace.bodies import Refused
-from bot.workspace.team.team import SLACKBOT
 
 if TYPE_CHECKING:
     import asyncio
@@ -96,11 +95,3 @@ def bot_profile(platform: Platform) -> Body:
         "updated": 0,
         "team_id": team.id,
     }
-
-
-def slackbot_says(
-    platform: Platform, member: Member, conversation: Conversation, text: str
-) -> None:
-    """Whisper one of Slack's own sentences to a member."""
-    draft = posting.Draft({"user": SLACKBOT, "text": text}, visible_to=member.id)
-    posting.post(platform, conversation, draft)

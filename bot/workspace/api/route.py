@@ -20,7 +20,7 @@ class ApiRoute:
     def __init__(self, faulty: Faulty) -> None:
         self._faulty = faulty
 
-    async def __call__(self, request: web.Request) -> web.StreamResponse:
+    async def answer(self, request: web.Request) -> web.StreamResponse:
         """Answer one call."""
         name = request.match_info["method"]
         try:

@@ -119,10 +119,12 @@ class Courier:
         return answer
 
     async def _in_time(self, parcel: Parcel) -> Answer:
-        """Wait for the ack as long as Slack does; what comes later is ignored."""
+        """Wait for the ack as long as Slack does; a called app goes on working meanwhile."""
         task = self.spawn(self.delivery.deliver(parcel))
         await asyncio.wait({task}, timeout=self._pace.ack)
         if not task.done():
+            if not self.delivery.is_immediate:
+                task.cancel()
             raise Undelivered("timeout")
         return task.result()
 

@@ -40,7 +40,7 @@ async def read(asked: Asked) -> Body:
 
 async def home(asked: Asked) -> Body:
     """Open the Home tab; what the app publishes comes by the live channel."""
-    await delivered(people.open_home(asked.platform, asked.member))
+    await delivered(people.open_tab(asked.platform, asked.member, "home"))
     return {"ok": True}
 
 

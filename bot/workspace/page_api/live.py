@@ -19,7 +19,7 @@ class LiveRoute:
         self._platform = platform
         self._sockets: set[web.WebSocketResponse] = set()
 
-    async def __call__(self, request: web.Request) -> web.StreamResponse:
+    async def answer(self, request: web.Request) -> web.StreamResponse:
         """Tell one page what happens until it goes away."""
         member = request.query.get("as", "")
         if member not in self._platform.team.members:

@@ -21,8 +21,8 @@ async def command(asked: Asked) -> Body:
 async def action(asked: Asked) -> Body:
     """Press a button or choose in a select."""
     place = places.find(asked.platform, asked.member, asked.body("container"))
-    error = await acting.press(asked.platform, asked.member, place, _press(asked, "element"))
-    return {"error": error} if error else {"ok": True}
+    error = await acting.press(asked.platform, asked.member, place, _press(asked))
+    return {"ok": error is None}
 
 
 async def options(asked: Asked) -> Body:
@@ -47,6 +47,6 @@ async def close(asked: Asked) -> Body:
     return {"ok": True}
 
 
-def _press(asked: Asked, held: str) -> acting.Press:
-    state = asked.body("state").get("values", {})
-    return acting.Press(asked.text("block_id"), asked.text("action_id"), asked.body(held), state)
+def _press(asked: Asked) -> acting.Press:
+    held, state = asked.body("element"), asked.body("state").get("values", {})
+    return acting.Press(asked.text("block_id"), asked.text("action_id"), held, state)

@@ -66,19 +66,11 @@ async def messages(asked: Asked) -> Body:
     kept = [conversation.messages[ts] for ts in line]
     kept += [m for m in conversation.ephemerals.values() if _whispered(m, asked.member.id, root)]
     kept.sort(key=lambda message: message.ts)
-    return {"messages": [_shown(conversation, message) for message in kept]}
+    return {"messages": [conversation.shown(message) for message in kept]}
 
 
 def _whispered(message: Message, user: str, root: str) -> bool:
     return message.visible_to == user and (message.thread_ts or "") == root
-
-
-def _shown(conversation: Conversation, message: Message) -> Body:
-    shown = message.as_page() | conversation.thread_facts(message.ts)
-    if "latest_reply" in shown:
-        latest = conversation.messages[shown["latest_reply"]]
-        shown["latest_reply_shown_at"] = latest.shown_at
-    return shown
 
 
 async def traffic(asked: Asked) -> Body:

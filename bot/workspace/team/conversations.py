@@ -71,6 +71,13 @@ class Conversation:
             "latest_reply": replies[-1],
         }
 
+    def shown(self, message: Message) -> Body:
+        """Return a message as the page shows it, with what its thread adds."""
+        facts = self.thread_facts(message.ts)
+        if facts:
+            facts["latest_reply_shown_at"] = self.messages[facts["latest_reply"]].shown_at
+        return message.as_page() | facts
+
     def as_slack(self, viewer: str) -> Body:
         """Return the conversation object of `conversations.info`."""
         common = {"id": self.id, "created": self.created, "is_archived": self.archived}

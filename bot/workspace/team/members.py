@@ -13,6 +13,7 @@ from bot.workspace.bodies import Body, without_nothing
 if TYPE_CHECKING:
     from datetime import datetime
 
+SLACKBOT = "USLACKBOT"
 _COLORS = ("9f69e7", "4bbe2e", "e7392d", "3c989f", "674b1b", "e96699", "2b6836", "5870dd", "d55aef")
 
 
@@ -87,7 +88,7 @@ def as_slack(member: Member, now: datetime, *, email: bool, locale: bool = False
         "color": member.color,
         "real_name": member.real_name,
         "profile": _profile(member, email=email),
-        "is_bot": member.bot,
+        "is_bot": member.bot and member.id != SLACKBOT,  # Slack says so of its own robot
         "is_app_user": False,
         "updated": member.updated,
     }

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from bot.workspace.bodies import Body
 
-SLACKBOT = "USLACKBOT"
-
 
 @dataclass(slots=True)
 class Team:
