@@ -14,7 +14,7 @@ DEFAULT = Language.FR
 
 
 def from_locale(locale: str | None) -> Language:
-    """Return the language of a Slack locale such as "fr-FR"; anything unknown is read in English."""
+    """Return the language of a Slack locale such as "fr-FR"; one we do not speak reads English."""
     if not locale:
         return DEFAULT
     spoken = locale[:2].lower()

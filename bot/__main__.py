@@ -1,0 +1,114 @@
+"""The `kamarade` command. Each subcommand loads only what it needs."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.library.faults import ContentError
+from bot.settings import BadSetting, Settings, read
+
+cli = typer.Typer(
+    name="kamarade",
+    help="A comrade in Slack for every new key account manager.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+ROOT = Path(__file__).parent.parent
+CONTENT, MANIFEST = ROOT / "content", ROOT / "app.yaml"
+
+
+def settings() -> Settings:
+    """Read the settings from the environment: here, and nowhere else."""
+    return read(dict(os.environ))
+
+
+@cli.command()
+def run() -> None:
+    """Connect to Slack and serve, by Socket Mode or by signed HTTP."""
+    from bot.commands import run as command
+
+    asyncio.run(command.run(settings(), CONTENT))
+
+
+@cli.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Port of the page; 0 for any.")] = 8888,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget the last demo.")] = False,
+    browser: Annotated[bool, typer.Option("--open", help="Open a browser.")] = False,
+) -> None:
+    """Run Kamarade in a Slack on this machine, with a small fictional company."""
+    from bot.commands import demo as command
+
+    stage = command.Stage(CONTENT, MANIFEST, settings().data_dir / "demo")
+    asyncio.run(command.demo(stage, port=port, fresh=fresh, browser=browser))
+
+
+@cli.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="What somebody would type.")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read questions as JSON lines.")] = False,
+    booklet: Annotated[Path | None, typer.Option(help="Another booklet's folder.")] = None,
+) -> None:
+    """Ask the booklet, without Slack."""
+    from bot.commands import ask as command
+
+    desk = command.open_desk(settings(), CONTENT, booklet)
+    command.answer_lines(desk) if jsonl else command.answer_one(desk, question or sys.stdin.read())
+
+
+@cli.command()
+def check(
+    owner: Annotated[str | None, typer.Option(help="Only what this role fills.")] = None,
+) -> None:
+    """Name every fault of the content, with its file and line."""
+    from bot.commands import check as command
+
+    raise typer.Exit(command.check(settings(), CONTENT, owner=owner))
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to the shape this version expects."""
+    from bot.commands import migrate as command
+
+    asyncio.run(command.migrate(settings()))
+
+
+@cli.command()
+def doctor(
+    live: Annotated[bool, typer.Option("--live", help="Also post, find and delete.")] = False,
+) -> None:
+    """Check the token, the scopes, the database, the content and the clock."""
+    from bot.commands import doctor as command
+
+    raise typer.Exit(asyncio.run(command.doctor(settings(), CONTENT, MANIFEST, live=live)))
+
+
+@cli.command()
+def grant(
+    role: Annotated[str, typer.Argument(help="hr or newcomer.")],
+    who: Annotated[str, typer.Argument(help="An e-mail address or a Slack id.")],
+) -> None:
+    """Give somebody a right, such as `kamarade grant hr maya@example.com`."""
+    from bot.commands import grant as command
+
+    typer.echo(asyncio.run(command.grant(settings(), CONTENT, role, who)))
+
+
+def main() -> None:
+    """Run the command line; a known mistake ends in one sentence, not a traceback."""
+    try:
+        cli()
+    except (BadSetting, ContentError) as error:
+        typer.echo(f"kamarade: {error}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,157 @@
+"""An answer from the booklet, its rating, and the ways on from it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Self
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextActionsBlock,
+    ContextBlock,
+    FeedbackButtonObject,
+    FeedbackButtonsElement,
+    MarkdownBlock,
+    MarkdownTextObject,
+    SectionBlock,
+)
+
+from bot.blocks import markdown
+
+Words = Mapping[str, str]
+
+RATE = "answers.rate"
+SHOW = "answers.show"  # followed by the entry: an action_id is unique in its block
+ASK_HR = "answers.ask_hr"
+BLOCKED = "answers.blocked"
+RELATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What a rating button carries: a token that names the message, and no person."""
+
+    token: str
+    entries: tuple[str, ...]
+    language: str
+    is_helpful: bool
+
+    def dumps(self) -> str:
+        """Return the value of a button."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def loads(cls, value: str) -> Self:
+        """Read a button's value back."""
+        found = json.loads(value)
+        return cls(**{**found, "entries": tuple(found["entries"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a "hand it over" button carries: where the question stands, or its words, or an entry.
+
+    A slash command leaves no message behind, so its words travel in the button.
+    """
+
+    channel: str | None = None
+    ts: str | None = None
+    text: str | None = None
+    entry_id: str | None = None
+
+    def dumps(self) -> str:
+        """Return the value of a button."""
+        return json.dumps({key: value for key, value in asdict(self).items() if value})
+
+    @classmethod
+    def loads(cls, value: str) -> Self:
+        """Read a button's value back."""
+        return cls(**json.loads(value or "{}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """An entry ready to be shown: its words, and the titles of the entries beside it."""
+
+    id: str
+    title: str
+    body: str
+    words: Words
+    related: Sequence[tuple[str, str]] = ()
+
+
+def quotation(quoted: Quoted) -> list[Block]:
+    """Build one entry: its text, then who answers for it, when it was checked, and by what law."""
+    notes = [quoted.words[name] for name in ("missing", "stale", "facts", "sources")]
+    return [
+        *markdown.blocks(f"**{quoted.title}**\n\n{quoted.body}"),
+        ContextBlock(elements=[MarkdownTextObject(text=note) for note in notes if note]),
+    ]
+
+
+def answer(words: Words, quoted: Sequence[Quoted], origin: Origin, rated: Rated) -> list[Block]:
+    """Build an answer: what the booklet says, its rating, and what to do if it is not enough."""
+    blocked = ButtonElement(
+        text=words["blocked"],
+        action_id=BLOCKED,
+        value=Origin(origin.channel, origin.ts, origin.text, quoted[0].id).dumps(),
+    )
+    related = {pair[0]: pair[1] for one in quoted for pair in one.related}
+    return [
+        *(block for one in quoted for block in quotation(one)),
+        ContextActionsBlock(elements=[_rating(words, rated)]),
+        ActionsBlock(
+            elements=[
+                blocked,
+                *(entry_button(*pair) for pair in list(related.items())[:RELATED]),
+            ]
+        ),
+    ]
+
+
+def _rating(words: Words, rated: Rated) -> FeedbackButtonsElement:
+    yes = Rated(rated.token, rated.entries, rated.language, is_helpful=True)
+    no = Rated(rated.token, rated.entries, rated.language, is_helpful=False)
+    return FeedbackButtonsElement(
+        action_id=RATE,
+        positive_button=FeedbackButtonObject(text=words["helpful"], value=yes.dumps()),
+        negative_button=FeedbackButtonObject(text=words["unhelpful"], value=no.dumps()),
+    )
+
+
+def entry_button(entry_id: str, title: str) -> ButtonElement:
+    """Build a button that shows an entry."""
+    short = title if len(title) <= 75 else f"{title[:74]}…"
+    return ButtonElement(text=short, action_id=f"{SHOW}.{entry_id}", value=entry_id)
+
+
+def choices(words: Words, offered: Sequence[tuple[str, str]], origin: Origin) -> list[Block]:
+    """Build "did you mean": up to three entries, and a human for the rest."""
+    return [
+        SectionBlock(text=MarkdownTextObject(text=words["choices"])),
+        ActionsBlock(
+            elements=[
+                *(entry_button(*pair) for pair in offered),
+                ButtonElement(text=words["none"], action_id=ASK_HR, value=origin.dumps()),
+            ]
+        ),
+    ]
+
+
+def unknown(words: Words, origin: Origin, *, foreign: str = "") -> list[Block]:
+    """Build "I do not know": plainly, and with a human at hand."""
+    text = words["foreign"] if foreign else words["unknown"]
+    ask = ButtonElement(
+        text=words["ask_hr"], action_id=ASK_HR, value=origin.dumps(), style="primary"
+    )
+    return [
+        SectionBlock(text=MarkdownTextObject(text=text)),
+        ActionsBlock(elements=[ask]),
+    ]
+
+
+def plainly(text: str) -> list[Block]:
+    """Build a message that is only words."""
+    return [MarkdownBlock(text=text)]

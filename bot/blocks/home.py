@@ -1,0 +1,85 @@
+"""The welcome, the help, and the Home tab."""
+
+from collections.abc import Mapping, Sequence
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    DividerBlock,
+    HeaderBlock,
+    MarkdownTextObject,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+from bot.blocks import answers
+
+Words = Mapping[str, str]
+
+THEME = "home.theme"  # followed by the theme
+BACK = "home.back"
+
+
+def welcome(words: Words, privacy: tuple[str, str]) -> list[Block]:
+    """Build the first message: what the bot is, what it can do, who sees what."""
+    return [
+        HeaderBlock(text=words["title"]),
+        SectionBlock(text=MarkdownTextObject(text=words["body"])),
+        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
+        ActionsBlock(elements=[answers.entry_button(*privacy)]),
+    ]
+
+
+def guide(words: Words) -> list[Block]:
+    """Build the help."""
+    return [
+        SectionBlock(text=MarkdownTextObject(text=words["body"])),
+        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
+    ]
+
+
+def home(words: Words, themes: Sequence[tuple[str, str]], attention: Sequence[Block]) -> View:
+    """Build the Home tab: what to ask, the booklet by theme, and for HR what waits."""
+    buttons = [
+        ButtonElement(text=title, action_id=f"{THEME}.{theme}", value=theme)
+        for theme, title in themes
+    ]
+    return View(
+        type="home",
+        blocks=[
+            *attention,
+            HeaderBlock(text=words["title"]),
+            SectionBlock(text=MarkdownTextObject(text=words["body"])),
+            HeaderBlock(text=words["themes"]),
+            ActionsBlock(elements=buttons),
+            ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
+        ],
+    )
+
+
+def waiting(words: Words, questions: Sequence[Sequence[Block]]) -> list[Block]:
+    """Build the questions that nobody in HR answered yet."""
+    return [
+        HeaderBlock(text=words["title"]),
+        SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+        *(block for question in questions for block in (*question, DividerBlock())),
+    ]
+
+
+def theme(words: Words, title: str, entries: Sequence[tuple[str, str]]) -> View:
+    """Build one theme of the booklet: each entry is a press away."""
+    rows = [
+        SectionBlock(text=MarkdownTextObject(text=name), accessory=_read(words, entry_id))
+        for entry_id, name in entries
+    ]
+    back = ButtonElement(text=words["back"], action_id=BACK)
+    return View(
+        type="home",
+        blocks=[ActionsBlock(elements=[back]), HeaderBlock(text=title), *rows],
+    )
+
+
+def _read(words: Words, entry_id: str) -> ButtonElement:
+    return ButtonElement(text=words["read"], action_id=f"{answers.SHOW}.{entry_id}", value=entry_id)

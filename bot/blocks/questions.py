@@ -1,0 +1,111 @@
+"""A question on its way to HR, and the answer on its way back."""
+
+from collections.abc import Mapping
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    InputBlock,
+    MarkdownTextObject,
+    PlainTextInputElement,
+    PlainTextObject,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+Words = Mapping[str, str]
+
+ASK = "questions.ask"
+ANSWER = "questions.answer"
+REPLY = "questions.reply"
+TEXT, TYPED = "text", "typed"
+LONGEST = 3000
+
+
+def ask_form(words: Words, *, text: str, metadata: str) -> View:
+    """Build the form that shows exactly what HR will read."""
+    return View(
+        type="modal",
+        callback_id=ASK,
+        private_metadata=metadata,
+        title=words["title"],
+        submit=words["submit"],
+        close=words["close"],
+        blocks=[
+            SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+            _typed(words, initial=text),
+        ],
+    )
+
+
+def answer_form(words: Words, *, question: str, metadata: str) -> View:
+    """Build the form in which HR answers."""
+    return View(
+        type="modal",
+        callback_id=REPLY,
+        private_metadata=metadata,
+        title=words["title"],
+        submit=words["submit"],
+        close=words["close"],
+        blocks=[
+            SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+            SectionBlock(text=PlainTextObject(text=question)),
+            _typed(words, initial=""),
+        ],
+    )
+
+
+def _typed(words: Words, *, initial: str) -> InputBlock:
+    return InputBlock(
+        block_id=TEXT,
+        label=words["label"],
+        hint=words["hint"],
+        element=PlainTextInputElement(
+            action_id=TYPED,
+            multiline=True,
+            max_length=LONGEST,
+            initial_value=initial[:LONGEST] or None,
+        ),
+    )
+
+
+def for_hr(words: Words, *, question_id: str, text: str, answer: str | None) -> list[Block]:
+    """Build a question as HR sees it; once answered, the answer stands in place of the button."""
+    blocks: list[Block] = [
+        SectionBlock(text=MarkdownTextObject(text=words["title"])),
+        SectionBlock(text=PlainTextObject(text=text)),
+        ContextBlock(elements=[MarkdownTextObject(text=words["facts"])]),
+    ]
+    if answer is not None:
+        return [
+            *blocks,
+            SectionBlock(text=MarkdownTextObject(text=words["answered"])),
+            SectionBlock(text=PlainTextObject(text=answer)),
+        ]
+    button = ButtonElement(
+        text=words["button"], action_id=ANSWER, value=question_id, style="primary"
+    )
+    return [*blocks, ActionsBlock(elements=[button])]
+
+
+def receipt(words: Words, *, text: str) -> list[Block]:
+    """Build what the asker reads once HR has the question."""
+    return [
+        SectionBlock(text=MarkdownTextObject(text=words["body"])),
+        ContextBlock(elements=[PlainTextObject(text=_short(text))]),
+    ]
+
+
+def from_hr(words: Words, *, question: str, answer: str) -> list[Block]:
+    """Build HR's answer as the asker reads it."""
+    return [
+        SectionBlock(text=MarkdownTextObject(text=words["body"])),
+        ContextBlock(elements=[PlainTextObject(text=_short(question))]),
+        SectionBlock(text=PlainTextObject(text=answer)),
+    ]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 300 else f"{text[:299]}…"

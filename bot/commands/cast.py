@@ -1,0 +1,53 @@
+"""The demo's fictional company: nobody in it exists."""
+
+from bot.domain.roles import Role
+from bot.workspace import Workspace
+
+NOTE = "Solstice Industries est une entreprise fictive · a fictional company"
+TIPS = {
+    "fr": [
+        "Écris à Kamarade comme Camille : « sa fait 2 semaines que jattend SAP »",
+        "Demande ce qu'il ne sait pas, envoie la question aux RH, puis réponds comme Sofia",
+        "Ouvre l'onglet Accueil de Kamarade : tout le livret, par thème",
+    ],
+    "en": [
+        'Write to Kamarade as Tom: "how do i get my expenses back"',
+        "Ask something it does not know, send it to HR, then answer as Sofia",
+        "Open Kamarade's Home tab: the whole booklet, by theme",
+    ],
+}
+
+# Who is in the demo, in the order of the page, and the right they hold in Kamarade.
+CAST: tuple[tuple[str, Role | None], ...] = (
+    ("Camille Exemple", Role.NEWCOMER),
+    ("Tom Sample", Role.NEWCOMER),
+    ("Inès Binôme", None),
+    ("Marc Parrain", None),
+    ("Sofia Ressources", Role.HR),
+    ("Hélène Manager", None),
+)
+
+_FACTS = {
+    "Camille Exemple": ("KAM Énergie", "fr-FR", "Europe/Paris", "nouvelle KAM, française"),
+    "Tom Sample": ("KAM Utilities", "en-GB", "Europe/London", "nouveau KAM, anglais"),
+    "Inès Binôme": ("KAM Industrie", "fr-FR", "Europe/Paris", "binôme, KAM depuis trois ans"),
+    "Marc Parrain": ("KAM Transports", "fr-FR", "Europe/Paris", "binôme, KAM depuis cinq ans"),
+    "Sofia Ressources": ("RH", "fr-FR", "Europe/Paris", "ressources humaines"),
+    "Hélène Manager": ("Directrice des comptes", "fr-FR", "Europe/Paris", "manager"),
+}
+
+
+def seed(workspace: Workspace) -> None:
+    """Fill an empty workspace with the company."""
+    team = workspace.team
+    team.name, team.fictional_note, team.tips = "Solstice Industries", NOTE, TIPS
+    everybody = []
+    for name, _ in CAST:
+        title, locale, zone, note = _FACTS[name]
+        email = f"{name.split(' ')[0].lower()}@solstice.example"
+        person = workspace.add_member(
+            name, title=title, locale=locale, tz=zone, email=email, role_note=note
+        )
+        everybody.append(person)
+    workspace.channel("kam-entraide", everybody)
+    workspace.channel("general", everybody)

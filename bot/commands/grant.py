@@ -1,0 +1,1 @@
+"""`kamarade grant`: the first HR person is named by the administrator."""

@@ -1,0 +1,58 @@
+"""`kamarade run`: the bot on a real Slack."""
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from bot.app import Parts, build, layers, slack_client
+from bot.clock import SystemClock
+from bot.commands.opening import alone, database, line_to_slack, logging, refused
+from bot.delivery import Pace
+from bot.serve import Door, serving, until_told_to_stop
+from bot.settings import Settings, to_talk_to_slack
+from bot.shelf import Shelf
+from store.database import Database
+
+log = structlog.get_logger(__name__)
+
+
+async def run(settings: Settings, content: Path) -> None:
+    """Serve until told to stop.
+
+    Raises:
+        BadSetting: a setting is missing, or Slack refuses the token.
+        ContentError: the content cannot be used.
+    """
+    logging(settings.log_level)
+    to_talk_to_slack(settings)
+    shelf = Shelf.open(layers(content, settings.content_dir), settings.data_dir / "index")
+    only_one = alone(settings.data_dir) if settings.is_sqlite else nullcontext()
+    with only_one:
+        async with database(settings) as opened:
+            await _serve(settings, shelf, opened)
+
+
+async def _serve(settings: Settings, shelf: Shelf, opened: Database) -> None:
+    pace = Pace()
+    async with line_to_slack() as session:
+        client = slack_client(settings.bot_token, settings.slack_api_url, session, pace)
+        parts = Parts(
+            database=opened,
+            shelf=shelf,
+            clock=SystemClock(),
+            client=client,
+            hr_channel=settings.hr_channel,
+            signing_secret=settings.signing_secret,
+            pace=pace,
+        )
+        try:
+            bot = await build(parts)
+        except SlackApiError as error:
+            raise refused(error) from None
+        door = Door(settings.host, settings.port, settings.app_token)
+        async with serving(bot, door) as port:
+            log.info("serving", mode="socket" if door.app_token else "http", port=port)
+            await until_told_to_stop()
+    log.info("stopped")

@@ -1,0 +1,49 @@
+"""The company as values: who answers for what, and what the booklet quotes."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.languages import Language
+
+PLACEHOLDER = re.compile(r"\{\{\s*company\.([a-z][\w.-]*)\s*\}\}")
+
+Words = Mapping[Language, str]  # the same thing said in each language
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHolder:
+    """A team that answers for a subject, and how to reach it."""
+
+    title: Words
+    contact: Words
+
+
+@dataclass(frozen=True)
+class Company:
+    """The company's identity, roles and values; a value absent from `values` is not filled in.
+
+    `values` maps "group.key" to its words, `owners` each group to the role that fills it.
+    """
+
+    name: str
+    is_fictional: bool
+    country: str
+    zone: str
+    roles: Mapping[str, RoleHolder]
+    values: Mapping[str, Words]
+    owners: Mapping[str, str]
+
+    def value(self, key: str, language: Language) -> str | None:
+        """Return the words of "group.key" in this language, or None where nobody filled it."""
+        words = self.values.get(key)
+        return None if words is None else words[language]
+
+    def owner_of(self, key: str) -> str | None:
+        """Return the role that fills "group.key"."""
+        return self.owners.get(key.partition(".")[0])
+
+
+def quoted(body: str) -> list[str]:
+    """Return the company values that a text quotes, in order, each once."""
+    return list(dict.fromkeys(PLACEHOLDER.findall(body)))

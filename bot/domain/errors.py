@@ -1,0 +1,62 @@
+"""What may go wrong in a way the person should hear.
+
+KamaradeError                 a sentence for the person, in content/messages/*/errors.j2
+├── NobodyFound               no person behind what was typed
+├── NotAllowed                the person lacks the right
+├── NotForGuests              guests and members of other organisations are not served
+├── NoSuchQuestion            the question was erased since
+├── AlreadyAnswered           somebody else answered first
+├── EmptyAnswer               nothing was written
+├── NobodyInHr                no HR channel and nobody with the right: a question would reach nobody
+├── UnknownSubcommand         the word after the command is not one we know
+├── PastMessage               a button of a message that no longer applies
+└── TooSlow                   Slack no longer accepts the window this press asked for
+"""
+
+
+class KamaradeError(Exception):
+    """Something to explain to the person; `details` fill the sentence of the same name."""
+
+    def __init__(self, **details: object) -> None:
+        super().__init__(type(self).__name__)
+        self.details = details
+
+
+class NobodyFound(KamaradeError):
+    """No person is behind what was typed."""
+
+
+class NotAllowed(KamaradeError):
+    """The person lacks the right."""
+
+
+class NotForGuests(KamaradeError):
+    """Guests and members of other organisations are not served."""
+
+
+class NoSuchQuestion(KamaradeError):
+    """The question was erased since."""
+
+
+class AlreadyAnswered(KamaradeError):
+    """Somebody else answered first."""
+
+
+class EmptyAnswer(KamaradeError):
+    """Nothing was written."""
+
+
+class NobodyInHr(KamaradeError):
+    """No HR channel and nobody with the right: a question would reach nobody."""
+
+
+class UnknownSubcommand(KamaradeError):
+    """The word after the command is not one we know."""
+
+
+class PastMessage(KamaradeError):
+    """A button of a message that no longer applies."""
+
+
+class TooSlow(KamaradeError):
+    """Slack no longer accepts the window this press asked for."""

@@ -1,0 +1,134 @@
+"""What Slack delivers is kept before it is acknowledged, and handled once.
+
+Bolt acknowledges an event before its listener runs, never asks for it again when the listener
+raises, and runs a redelivered event twice. So a row is inserted first; `Database.transaction`
+closes it in the same commit as the effect; what a dead process left open is replayed by any other,
+through the same listeners.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from slack_bolt.async_app import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.arrivals import Arrival, arrival, is_idle
+from store import inbox
+from store.database import Database, Handled, handled
+from store.machine import machine_now
+from store.models import Inbox as Row
+
+log = structlog.get_logger(__name__)
+
+LEASE = timedelta(seconds=60)
+ATTEMPTS = 3
+
+Dispatch = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
+
+
+def is_replay() -> bool:
+    """Tell whether a delivery of a dead process is being handled again.
+
+    Its `response_url` and `trigger_id` are stale: a replay answers by direct message.
+    """
+    current = handled.get()
+    return current is not None and current.is_replay
+
+
+class Inbox:
+    """The door of everything that has an effect."""
+
+    def __init__(self, database: Database, client: AsyncWebClient) -> None:
+        self._database = database
+        self._client = client
+
+    async def receive(
+        self, body: dict[str, Any], next_: Callable[[], Awaitable[None]]
+    ) -> BoltResponse | None:
+        """Keep the delivery, then let it through; a known one is acknowledged and stops."""
+        if handled.get() is not None:  # a replay: kept already
+            await next_()
+            return None
+        if is_idle(body):
+            return BoltResponse(status=200, body="")
+        arrived = arrival(body)
+        if arrived is not None:
+            if not await self._keep(arrived):
+                return BoltResponse(status=200, body="")
+            handled.set(Handled(arrived.key))
+        await next_()
+        return None
+
+    async def _keep(self, arrived: Arrival) -> bool:
+        now = machine_now()
+        row = Row(
+            key=arrived.key,
+            twin=arrived.twin,
+            payload=dict(arrived.payload),
+            received_at=now,
+            lease_until=now + LEASE,
+        )
+        async with self._database.aside() as session:
+            return await inbox.put(session, row)
+
+    async def close(self) -> None:
+        """Mark what is being handled as done, unless its effect did so already."""
+        current = handled.get()
+        if current is None or current.is_closed:
+            return
+        async with self._database.aside() as session:
+            await inbox.close(session, current.key)
+        current.is_closed = True
+
+    async def replay(self, dispatch: Dispatch) -> None:
+        """Handle again what a process took and never finished."""
+        async with self._database.aside() as session:
+            await inbox.forget_old(session, machine_now())
+            expired = await inbox.take_expired(session, machine_now(), lease=LEASE)
+            for key, _, attempts in expired:
+                if attempts > ATTEMPTS:
+                    log.error("delivery given up", key=key, attempts=attempts)
+                    await inbox.give_up(session, key)
+        for key, payload, attempts in expired:
+            if attempts <= ATTEMPTS:
+                await self._handle_again(dispatch, key, payload)
+
+    async def _handle_again(self, dispatch: Dispatch, key: str, kept: Mapping[str, Any]) -> None:
+        body = await self._whole(kept)
+        current = Handled(key, is_replay=True)
+        token = handled.set(current)
+        try:
+            if body is not None:
+                await dispatch(AsyncBoltRequest(body=body, mode="socket_mode"))
+            else:
+                await self.close()
+        finally:
+            handled.reset(token)
+
+    async def _whole(self, kept: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Return the payload; a message's text is read again from Slack, None once it is gone."""
+        place = kept.get("event")
+        if place is None:
+            return dict(kept)
+        event = {key: value for key, value in place.items() if value is not None}
+        if "ts" not in event:
+            return {**kept, "event": event}
+        arguments: dict[str, Any] = {
+            "channel": event["channel"],
+            "latest": event["ts"],
+            "oldest": event["ts"],
+            "inclusive": True,
+            "limit": 1,
+        }
+        thread = event.get("thread_ts")
+        found = (
+            await self._client.conversations_replies(ts=thread, **arguments)
+            if thread
+            else await self._client.conversations_history(**arguments)
+        )
+        messages: list[dict[str, Any]] = found.get("messages") or []
+        text = next((m.get("text") for m in messages if m.get("ts") == event["ts"]), None)
+        return None if text is None else {**kept, "event": {**event, "text": text}}

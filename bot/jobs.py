@@ -1,0 +1,32 @@
+"""The tick: what the passing of time asks for. Safe to run twice, late, or after an outage."""
+
+import asyncio
+
+from bot.delivery import Delivery
+from bot.inbox import Dispatch, Inbox
+from bot.kamarade import Kamarade
+
+
+class Jobs:
+    """What one ring of the clock does."""
+
+    def __init__(
+        self, kamarade: Kamarade, inbox: Inbox, delivery: Delivery, dispatch: Dispatch
+    ) -> None:
+        self._kamarade = kamarade
+        self._inbox = inbox
+        self._delivery = delivery
+        self._dispatch = dispatch
+        self._rung: set[asyncio.Task[None]] = set()
+
+    def ring(self) -> None:
+        """Tick now, as when a demo moves its clock."""
+        task = asyncio.get_running_loop().create_task(self.tick())
+        self._rung.add(task)  # a task that nobody holds may vanish
+        task.add_done_callback(self._rung.discard)
+
+    async def tick(self) -> None:
+        """Replay what a dead process left open, take up new content, send what is due."""
+        await self._inbox.replay(self._dispatch)
+        await self._kamarade.shelf.refresh()
+        self._delivery.ring()

@@ -1,0 +1,83 @@
+"""The tools that listeners and notices are handed, and the person who speaks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Self
+
+from bot.clock import Clock
+from bot.domain.deliveries import To
+from bot.domain.languages import Language
+from bot.shelf import Shelf
+from bot.texts import Words
+from store.database import Database
+from store.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What it takes to put a decision into words: the content in use, and the day."""
+
+    shelf: Shelf
+    today: date
+
+    def say(self, language: Language, message: str, /, **variables: object) -> Words:
+        """Return the words of a message."""
+        return self.shelf.texts.say(language, message, **variables)
+
+
+@dataclass(frozen=True, slots=True)
+class Kamarade:
+    """Everything a listener may use besides Slack itself."""
+
+    database: Database
+    shelf: Shelf
+    clock: Clock
+    workspace_id: str
+    hr_channel: str | None = None
+
+    def now(self) -> datetime:
+        """Return the business instant: read it once, and pass it down."""
+        return self.clock.now()
+
+    def desk(self) -> Desk:
+        """Return what answers are written at."""
+        return Desk(self.shelf, self.now().date())
+
+    def say(self, language: Language, message: str, /, **variables: object) -> Words:
+        """Return the words of a message."""
+        return self.shelf.texts.say(language, message, **variables)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whoever clicks or types; rights are read from the database when they matter."""
+
+    id: str
+    workspace_id: str
+    slack_id: str
+    name: str
+    language: Language
+    zone: str
+    country: str
+    is_guest: bool
+    is_external: bool
+
+    @classmethod
+    def of(cls, person: Person) -> Self:
+        """Return the speaker that a remembered person is."""
+        return cls(
+            id=person.id,
+            workspace_id=person.workspace_id,
+            slack_id=person.slack_id or "",
+            name=person.name or "",
+            language=person.language,
+            zone=person.zone,
+            country=person.country,
+            is_guest=person.is_guest,
+            is_external=person.is_external,
+        )
+
+    @property
+    def in_private(self) -> To:
+        """Their direct message."""
+        return To(self.workspace_id, person_id=self.id)

@@ -1,0 +1,127 @@
+"""`company.yaml`: the shipped file with the company's own laid over it, key by key."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from zoneinfo import available_timezones
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from bot.domain.company import Company, RoleHolder, Words
+from bot.domain.languages import Language
+from bot.library import yaml_lines
+from bot.library.faults import ContentError, Fault
+from bot.library.layers import Layers
+from bot.library.yaml_lines import Document
+
+NAME = "company.yaml"
+Scalar = str | int | float | bool | date | None
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Identity(_Strict):
+    name: str
+    fictional: bool
+    country: str = Field(pattern="^[A-Z]{2}$")
+    time_zone: str
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known(cls, zone: str) -> str:
+        if zone not in available_timezones():
+            raise ValueError(f"fuseau inconnu : {zone}")
+        return zone
+
+
+class _Role(_Strict):
+    title: dict[Language, str]
+    contact: dict[Language, str]
+
+
+class _CompanyFile(_Strict):
+    identity: _Identity
+    roles: dict[str, _Role]
+    values: dict[str, dict[str, Scalar | dict[Language, Scalar]]] = Field(default_factory=dict)
+
+
+def load(layers: Layers) -> Company:
+    """Read the company; raise `ContentError` naming the file and line of each fault."""
+    documents = [yaml_lines.read(root / NAME) for root in layers if (root / NAME).is_file()]
+    merged: dict[str, Any] = {}
+    for document in documents:
+        merged = _laid_over(merged, document.values)
+    try:
+        checked = _CompanyFile.model_validate(merged)
+    except ValidationError as error:
+        raise ContentError(_faults(error, documents)) from None
+    return _company(checked)
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    result = dict(below)
+    for key, value in above.items():
+        under = result.get(key)
+        both = isinstance(value, dict) and isinstance(under, dict)
+        result[key] = _laid_over(under, value) if both and under is not None else value
+    return result
+
+
+def _faults(error: ValidationError, documents: list[Document]) -> list[Fault]:
+    """Name the company's own file where it holds the faulty key, else the shipped one."""
+    found: list[Fault] = []
+    for at, fault in enumerate(documents[-1].faults(error) if documents else []):
+        keys = error.errors()[at]["loc"]
+        below = next((d for d in reversed(documents) if d.line(*keys) > 1), documents[-1])
+        found.append(replace(fault, path=below.path, line=below.line(*keys)))
+    return found
+
+
+def _company(checked: _CompanyFile) -> Company:
+    roles = {name: RoleHolder(role.title, role.contact) for name, role in checked.roles.items()}
+    values = {
+        f"{group}.{key}": words
+        for group, keys in checked.values.items()
+        for key, value in keys.items()
+        if key != "owner" and (words := _words(value)) is not None
+    }
+    for name, role in roles.items():
+        values |= {f"roles.{name}.title": role.title, f"roles.{name}.contact": role.contact}
+    both = dict.fromkeys(Language, checked.identity.name)
+    return Company(
+        name=checked.identity.name,
+        is_fictional=checked.identity.fictional,
+        country=checked.identity.country,
+        zone=checked.identity.time_zone,
+        roles=roles,
+        values=values | {"name": both},
+        owners={group: str(keys.get("owner", "hr")) for group, keys in checked.values.items()},
+    )
+
+
+def _words(value: Scalar | dict[Language, Scalar]) -> Words | None:
+    each = value if isinstance(value, dict) else dict.fromkeys(Language, value)
+    if any(each.get(language) in (None, "") for language in Language):
+        return None
+    return {language: _spoken(each[language], language) for language in Language}
+
+
+def _spoken(value: Scalar, language: Language) -> str:
+    if isinstance(value, bool):
+        yes, no = ("oui", "non") if language is Language.FR else ("yes", "no")
+        return yes if value else no
+    if isinstance(value, int):
+        return format_decimal(value, locale=language.value)
+    if isinstance(value, float):
+        cents = Decimal(str(value))
+        places = "0.00" if -2 <= int(cents.as_tuple().exponent) < 0 else "0.0##"
+        return format_decimal(cents, format=f"#,##{places}", locale=language.value)
+    if isinstance(value, date):
+        return format_date(value, "long", locale=language.value)
+    return str(value)

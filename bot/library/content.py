@@ -1,0 +1,62 @@
+"""The effective content: the shipped folder with the company's own laid over it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.domain.booklet import Booklet
+from bot.domain.company import Company
+from bot.domain.gates import Gates
+from bot.domain.languages import Language
+from bot.library import booklet, company, gates
+from bot.library.booklet import Draft
+from bot.library.faults import ContentError, Fault
+from bot.library.layers import Layers, files
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything HR's folders say, and the faults that do not stop Kamarade."""
+
+    company: Company
+    booklet: Booklet
+    gates: Gates
+    drafts: tuple[Draft, ...]
+    faults: tuple[Fault, ...]
+
+
+def load(layers: Layers) -> Content:
+    """Read the content; an entry that cannot be read is left out and reported in `faults`.
+
+    Raises:
+        ContentError: `company.yaml` or `gates.yaml` cannot be used.
+    """
+    ours = company.load(layers)
+    drafts, faults = _drafts(layers, f"{booklet.FOLDER}/")
+    entries = tuple(draft.entry(ours) for draft in drafts)
+    return Content(ours, Booklet(entries), gates.load(layers), tuple(drafts), tuple(faults))
+
+
+def load_bare(folder: Path, layers: Layers) -> Content:
+    """Read a booklet folder on its own, as `kamarade ask --booklet` does.
+
+    It may lack a language, and only a `gates.yaml` of its own gates; the company is that of
+    `layers`.
+    """
+    ours = company.load(layers)
+    drafts, faults = _drafts([folder], "")
+    if faults:
+        raise ContentError(faults)
+    entries = tuple(draft.entry(ours) for draft in drafts)
+    return Content(ours, Booklet(entries), gates.load([folder]), tuple(drafts), ())
+
+
+def _drafts(layers: Layers, above: str) -> tuple[list[Draft], list[Fault]]:
+    drafts: list[Draft] = []
+    faults: list[Fault] = []
+    for language in Language:
+        for path in files(layers, f"{above}{language}", ".md").values():
+            try:
+                drafts.append(booklet.read(path, language))
+            except ContentError as error:
+                faults += error.faults
+    return drafts, faults

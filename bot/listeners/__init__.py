@@ -1,0 +1,12 @@
+"""Slack in, one file per feature: acknowledge, read, call one use case, say the outcome."""
+
+from bot.listeners import asking, home, hr, people, questions
+from bot.reception import Reception
+
+FEATURES = (asking, questions, hr, home, people)
+
+
+def register(reception: Reception) -> None:
+    """Attach every feature's listeners."""
+    for feature in FEATURES:
+        feature.register(reception)

@@ -1,0 +1,92 @@
+"""Asking the booklet: in a direct message, by a mention, by command, by a press."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.blocks import answers as blocks
+from bot.domain import asking as rules
+from bot.domain.asking import Reply
+from bot.domain.decisions import Kind
+from bot.domain.errors import PastMessage
+from bot.domain.languages import Language
+from bot.kamarade import Kamarade, Speaker
+from bot.listeners.places import pressed
+from bot.posting import Message
+from bot.reception import Reception
+from bot.services import asking
+from bot.services.asking import Heard, Opinion
+from bot.turn import Turn
+from bot.wording import compose
+
+MENTION = re.compile(r"<@[UW][A-Z0-9]+(\|[^>]*)?>")
+
+
+async def hear(turn: Turn, event: dict[str, Any], kamarade: Kamarade) -> None:
+    """Answer a direct message, or a mention in a channel."""
+    text = typed(event.get("text") or "")
+    if not text:
+        return
+    speaker, shelf = turn.speaker, kamarade.shelf
+    decision = shelf.engine.decide(text, country=speaker.country)
+    said = rules.reply(decision, speaker.language, channel=event["channel"], ts=event["ts"])
+    heard = _heard(event, speaker)
+    await asking.answer(kamarade.database, shelf.booklet, heard, said, kamarade.now())
+
+
+def typed(text: str) -> str:
+    """Return what the person typed, without the mention and without Slack's escapes."""
+    bare = MENTION.sub(" ", text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return bare.strip()
+
+
+def _heard(event: Mapping[str, Any], speaker: Speaker) -> Heard:
+    return Heard(
+        workspace_id=speaker.workspace_id,
+        person_id=speaker.id,
+        channel=event["channel"],
+        ts=event["ts"],
+        thread_ts=event.get("thread_ts"),
+        is_private=event.get("channel_type") == "im" or event["channel"].startswith("D"),
+    )
+
+
+async def ask_in_private(turn: Turn, kamarade: Kamarade, text: str) -> None:
+    """Answer a slash command: only the person sees it."""
+    decision = kamarade.shelf.engine.decide(text, country=turn.speaker.country)
+    said = rules.reply(decision, turn.speaker.language)
+    keeps_words = said.kind not in rules.PRIVATE_KINDS
+    origin = blocks.Origin(text=text[:1500] if keeps_words else None)
+    await turn.tell(compose(kamarade.desk(), said, origin))
+
+
+async def show(turn: Turn, body: dict[str, Any], kamarade: Kamarade) -> None:
+    """Show the entry whose button was pressed."""
+    await turn.ack()
+    said = Reply(Kind.ANSWER, turn.speaker.language, (body["actions"][0]["value"],))
+    if not kamarade.shelf.booklet.find(said.entries[0], said.language):
+        raise PastMessage
+    where = pressed(body)
+    if where.is_ephemeral:
+        await turn.tell(compose(kamarade.desk(), said, blocks.Origin()))
+        return
+    to = where.to(turn.speaker)
+    await asking.show(kamarade.database, to, said, where.trigger_id, kamarade.now())
+
+
+async def rate(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+    """Keep an opinion of an answer, without a name."""
+    await turn.ack()
+    rated = blocks.Rated.loads(action["value"])
+    opinion = Opinion(rated.token, rated.entries, Language(rated.language), rated.is_helpful)
+    await asking.rate(kamarade.database, kamarade.workspace_id, opinion, kamarade.now())
+    words = kamarade.say(turn.speaker.language, "answer")
+    await turn.tell(Message(words["rated_helpful" if rated.is_helpful else "rated_unhelpful"]))
+
+
+def register(reception: Reception) -> None:
+    """Attach this feature's listeners."""
+    reception.event("message", hear)
+    reception.event("app_mention", hear)
+    reception.action(re.compile(rf"^{re.escape(blocks.SHOW)}\."), show)
+    reception.action(blocks.RATE, rate)

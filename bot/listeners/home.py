@@ -1,0 +1,85 @@
+"""`/kamarade`, its help, and the Home tab."""
+
+import re
+from typing import Any
+
+from slack_sdk.models.views import View
+
+from bot.blocks import home as blocks
+from bot.domain.roles import Role
+from bot.kamarade import Kamarade, Speaker
+from bot.listeners import hr
+from bot.listeners.asking import ask_in_private
+from bot.listeners.commands import subcommand
+from bot.listeners.questions import Handing, form
+from bot.posting import Message
+from bot.reception import Reception
+from bot.services import people
+from bot.turn import Turn
+
+SUBCOMMANDS = {
+    "aide": "help",
+    "help": "help",
+    "bloque": "blocked",
+    "bloqué": "blocked",
+    "bloquee": "blocked",
+    "bloquée": "blocked",
+    "blocked": "blocked",
+}
+
+
+async def run(turn: Turn, command: dict[str, Any], kamarade: Kamarade) -> None:
+    """`/kamarade`: a subcommand, or a question asked in private."""
+    await turn.ack()
+    text = (command.get("text") or "").strip()
+    match subcommand(text, SUBCOMMANDS) if text else "help":
+        case "help":
+            words = kamarade.say(turn.speaker.language, "help")
+            await turn.tell(Message(words["body"], blocks.guide(words)))
+        case "blocked":
+            await turn.open(form(kamarade, turn.speaker, Handing(is_blocked=True)))
+        case _:
+            await ask_in_private(turn, kamarade, text)
+
+
+async def open_home(turn: Turn, event: dict[str, Any], kamarade: Kamarade) -> None:
+    """Bring the Home tab up to date when it is opened."""
+    if event.get("tab") == "home":
+        await turn.publish(await home(kamarade, turn.speaker))
+
+
+async def home(kamarade: Kamarade, speaker: Speaker) -> View:
+    """Build the person's Home tab."""
+    first_name = speaker.name.split(" ")[0]
+    words = kamarade.say(speaker.language, "home", name=first_name)
+    themes = {entry.theme: words[entry.theme] for entry in kamarade.shelf.booklet if entry.theme}
+    is_hr = await people.has_role(kamarade.database, speaker.id, Role.HR)
+    attention = (await hr.waiting(kamarade, speaker)).blocks if is_hr else ()
+    return blocks.home(words, list(themes.items()), attention)
+
+
+async def browse(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+    """Show the entries of a theme in the Home tab."""
+    await turn.ack()
+    theme, language = action["value"], turn.speaker.language
+    words = kamarade.say(language, "home", name="")
+    entries = [
+        (entry.id, entry.title)
+        for entry in kamarade.shelf.booklet
+        if entry.theme == theme and entry.language is language
+    ]
+    await turn.publish(blocks.theme(words, words[theme], entries))
+
+
+async def back(turn: Turn, kamarade: Kamarade) -> None:
+    """Return to the first page of the Home tab."""
+    await turn.ack()
+    await turn.publish(await home(kamarade, turn.speaker))
+
+
+def register(reception: Reception) -> None:
+    """Attach this feature's listeners."""
+    reception.command("/kamarade", run)
+    reception.event("app_home_opened", open_home)
+    reception.action(re.compile(rf"^{re.escape(blocks.THEME)}\."), browse)
+    reception.action(blocks.BACK, back)

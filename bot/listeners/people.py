@@ -1,0 +1,21 @@
+"""Accounts that change in Slack."""
+
+from typing import Any
+
+from bot.kamarade import Kamarade
+from bot.reception import Reception
+from bot.recognising import met
+from bot.services import people
+from bot.turn import Turn
+
+
+async def refresh(turn: Turn, event: dict[str, Any], kamarade: Kamarade) -> None:
+    """Remember a new time zone, language or state of somebody Kamarade knows."""
+    slack_id = event["user"]["id"]
+    if await people.known(kamarade.database, kamarade.workspace_id, slack_id):
+        await met(kamarade, turn.client, slack_id)
+
+
+def register(reception: Reception) -> None:
+    """Attach this feature's listeners."""
+    reception.event("user_change", refresh)

@@ -1,0 +1,35 @@
+"""Where a press happened, read out of Slack's payload."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.deliveries import To
+from bot.kamarade import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Where a button stood: a message, one that only the person sees, or a view."""
+
+    trigger_id: str
+    channel: str | None
+    thread_ts: str | None
+    is_ephemeral: bool
+
+    def to(self, speaker: Speaker) -> To:
+        """Return where to answer: the same direct message, else the person's own."""
+        if self.channel and self.channel.startswith("D"):
+            return To(speaker.workspace_id, channel=self.channel, thread_ts=self.thread_ts)
+        return speaker.in_private
+
+
+def pressed(body: Mapping[str, Any]) -> Pressed:
+    """Return where the button of a `block_actions` payload stood."""
+    container: Mapping[str, Any] = body.get("container") or {}
+    return Pressed(
+        trigger_id=body["trigger_id"],
+        channel=container.get("channel_id"),
+        thread_ts=container.get("thread_ts"),
+        is_ephemeral=bool(container.get("is_ephemeral")),
+    )

@@ -1,0 +1,127 @@
+"""Handing a question to HR, and HR's answer."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import answers
+from bot.blocks import questions as blocks
+from bot.blocks.answers import Origin
+from bot.domain.roles import Role
+from bot.kamarade import Kamarade, Speaker
+from bot.listeners.asking import typed
+from bot.notices.questions import words_for_hr
+from bot.reception import Reception
+from bot.services import people, questions
+from bot.services.questions import ToAsk
+from bot.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """What the form remembers until it is submitted."""
+
+    entry_id: str | None = None
+    is_blocked: bool = False
+
+    def dumps(self) -> str:
+        """Return the form's `private_metadata`."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def loads(cls, metadata: str) -> Self:
+        """Read `private_metadata` back."""
+        return cls(**json.loads(metadata or "{}"))
+
+
+async def ask(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+    """Open the form that shows what HR will read."""
+    await turn.ack()
+    text = await _words_of(turn.client, Origin.loads(action["value"]))
+    await turn.open(form(kamarade, turn.speaker, Handing(), text=text))
+
+
+async def say_blocked(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+    """Open the form in which somebody says what blocks them."""
+    await turn.ack()
+    origin = Origin.loads(action["value"])
+    text = await _words_of(turn.client, origin)
+    handing = Handing(origin.entry_id, is_blocked=True)
+    await turn.open(form(kamarade, turn.speaker, handing, text=text))
+
+
+def form(kamarade: Kamarade, speaker: Speaker, handing: Handing, *, text: str = "") -> View:
+    """Build the form, prefilled with what was asked and what it is about."""
+    entry = kamarade.shelf.booklet.find(handing.entry_id or "", speaker.language)
+    words = kamarade.say(
+        speaker.language,
+        "question_form",
+        blocked=handing.is_blocked,
+        entry=entry.title if entry else None,
+        readers=kamarade.shelf.company.roles["hr"].title[speaker.language].capitalize(),
+    )
+    text = f"{words['prefill']}{text}" if handing.is_blocked else text
+    return blocks.ask_form(words, text=text, metadata=handing.dumps())
+
+
+async def _words_of(client: AsyncWebClient, origin: Origin) -> str:
+    """Return the words of the question, read again from Slack; empty once they are gone."""
+    if origin.text or not (origin.channel and origin.ts):
+        return origin.text or ""
+    try:
+        found = await client.conversations_replies(
+            channel=origin.channel, ts=origin.ts, latest=origin.ts, inclusive=True, limit=1
+        )
+    except SlackApiError:
+        return ""  # the person types it again: better than no form
+    messages: list[Mapping[str, Any]] = found.get("messages") or []
+    return next((typed(m.get("text", "")) for m in messages if m.get("ts") == origin.ts), "")
+
+
+async def hand_over(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
+    """Give the question to HR."""
+    handing, speaker = Handing.loads(view["private_metadata"]), turn.speaker
+    asked = ToAsk(
+        speaker.workspace_id, speaker.id, _typed(view), handing.entry_id, handing.is_blocked
+    )
+    await questions.hand_over(
+        kamarade.database, asked, hr_channel=kamarade.hr_channel, now=kamarade.now()
+    )
+    await turn.ack()
+
+
+async def open_answer(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+    """Open the form in which HR answers."""
+    await turn.ack()
+    await people.require(kamarade.database, turn.speaker.in_private, Role.HR, kamarade.now())
+    shown = await questions.shown(kamarade.database, action["value"])
+    words = words_for_hr(kamarade, shown, turn.speaker.language)
+    await turn.open(blocks.answer_form(words, question=shown.text, metadata=shown.id))
+
+
+async def answer(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
+    """Send HR's answer, exactly as written."""
+    now, speaker = kamarade.now(), turn.speaker
+    await people.require(kamarade.database, speaker.in_private, Role.HR, now)
+    await questions.answer(
+        kamarade.database, view["private_metadata"], _typed(view), by_id=speaker.id, now=now
+    )
+    await turn.ack()
+
+
+def _typed(view: Mapping[str, Any]) -> str:
+    return view["state"]["values"][blocks.TEXT][blocks.TYPED].get("value") or ""
+
+
+def register(reception: Reception) -> None:
+    """Attach this feature's listeners."""
+    reception.action(answers.ASK_HR, ask)
+    reception.action(answers.BLOCKED, say_blocked)
+    reception.view(blocks.ASK, hand_over)
+    reception.action(blocks.ANSWER, open_answer)
+    reception.view(blocks.REPLY, answer)

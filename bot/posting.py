@@ -1,0 +1,132 @@
+"""One call to Slack that posts, and what is known of it afterwards.
+
+A post that may have happened is never called a failure: only Slack's own refusals are.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.models.blocks import Block
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.deliveries import Place
+from store.models import Outbox
+
+EVENT_TYPE = "kamarade_message"
+UNSURE = frozenset(
+    {
+        "internal_error",
+        "fatal_error",
+        "request_timeout",
+        "service_unavailable",
+        "team_added_to_org",
+    }
+)
+
+
+class Fate(StrEnum):
+    """What became of a post."""
+
+    SENT = "sent"
+    NOT_YET = "not yet"  # certainly not sent: try again later
+    UNSURE = "unsure"  # perhaps sent: look before trying again
+    REFUSED = "refused"  # certainly not sent, and never will be
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """The fate of a post, and where it stands or why it does not."""
+
+    fate: Fate
+    place: Place | None = None
+    reason: str | None = None
+    wait: timedelta = timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What Slack shows: `text` is all that notifications and screen readers get."""
+
+    text: str
+    blocks: Sequence[Block] = ()
+
+
+async def post(client: AsyncWebClient, row: Outbox, channel: str, message: Message) -> Posted:
+    """Send one message, or bring a sent one up to date."""
+    try:
+        answer = await _call(client, row, channel, message)
+    except SlackApiError as error:
+        return _refusal(error)
+    except (SlackClientError, ClientError, TimeoutError) as error:
+        return Posted(Fate.UNSURE, reason=type(error).__name__)
+    ts = answer.get("ts") or answer.get("message_ts") or ""
+    return Posted(Fate.SENT, Place(channel, ts))
+
+
+async def _call(
+    client: AsyncWebClient, row: Outbox, channel: str, message: Message
+) -> Mapping[str, Any]:
+    words: dict[str, Any] = {"channel": channel, "text": message.text, "blocks": message.blocks}
+    if row.replaces_ts:
+        return (await client.chat_update(ts=row.replaces_ts, **words)).data  # type: ignore[return-value]  # JSON, never bytes, for this method
+    answer = await client.chat_postMessage(
+        **words,
+        thread_ts=row.thread_ts,
+        metadata={"event_type": EVENT_TYPE, "event_payload": {"key": row.nonce}},
+        unfurl_links=False,
+        unfurl_media=False,
+    )
+    return answer.data  # type: ignore[return-value]  # JSON, never bytes, for this method
+
+
+def _refusal(error: SlackApiError) -> Posted:
+    reason = str(error.response.get("error") or error.response.status_code)
+    if error.response.status_code == 429:
+        seconds = int(error.response.headers.get("Retry-After", 1))
+        return Posted(Fate.NOT_YET, reason="ratelimited", wait=timedelta(seconds=seconds))
+    if error.response.status_code >= 500 or reason in UNSURE:
+        return Posted(Fate.UNSURE, reason=reason)
+    return Posted(Fate.REFUSED, reason=reason)
+
+
+class CannotLook(Exception):
+    """Slack does not let us see whether the message is there."""
+
+
+async def look_up(client: AsyncWebClient, row: Outbox, channel: str) -> Place | None:
+    """Return where the row's message stands, or None when it was never posted.
+
+    Raises:
+        CannotLook: the scope that reads this conversation is missing.
+    """
+    since: dict[str, Any] = {
+        "channel": channel,
+        "oldest": f"{row.created_at.timestamp() - 60:.6f}",
+        "include_all_metadata": True,
+        "limit": 200,
+    }
+    cursor = ""
+    while True:
+        try:
+            page = await (
+                client.conversations_replies(ts=row.thread_ts, cursor=cursor, **since)
+                if row.thread_ts
+                else client.conversations_history(cursor=cursor, **since)
+            )
+        except SlackApiError as error:
+            if error.response.get("error") in {"missing_scope", "not_in_channel"}:
+                raise CannotLook from error
+            raise
+        messages: list[dict[str, Any]] = page.get("messages", [])
+        for message in messages:
+            payload = (message.get("metadata") or {}).get("event_payload") or {}
+            if payload.get("key") == row.nonce:
+                return Place(channel, message["ts"])
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return None

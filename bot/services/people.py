@@ -1,0 +1,129 @@
+"""Getting to know people, and giving them rights."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.company import Company
+from bot.domain.deliveries import Notice, To
+from bot.domain.errors import NobodyFound, NotAllowed
+from bot.domain.languages import DEFAULT, from_locale
+from bot.domain.people import Profile
+from bot.domain.roles import Role
+from store import outbox, people
+from store.database import Database
+from store.models import Audit, Person, Workspace
+
+WELCOME = "welcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """A right was asked for somebody; `is_new` is False where they had it."""
+
+    person_id: str
+    is_new: bool
+
+
+async def settle(database: Database, team_id: str, name: str, enterprise_id: str | None) -> str:
+    """Return the internal id of the workspace, kept at the first start."""
+    async with database.aside() as session:
+        known = await people.workspace(session, team_id)
+        if known is None:
+            known = Workspace(team_id=team_id, name=name, enterprise_id=enterprise_id)
+            session.add(known)
+        return known.id
+
+
+async def known(database: Database, workspace_id: str, slack_id: str) -> Person | None:
+    """Return whoever has this Slack account, if they were met."""
+    async with database.reading() as session:
+        return await people.find(session, workspace_id, slack_id)
+
+
+async def get(database: Database, person_id: str) -> Person:
+    """Return a person, or raise `NobodyFound`."""
+    async with database.reading() as session:
+        return await people.get(session, person_id)
+
+
+async def meet(
+    database: Database, workspace_id: str, profile: Profile, company: Company, now: datetime
+) -> Person:
+    """Remember an account, or what changed of it; the first time, queue the welcome."""
+    async with database.aside() as session:
+        person = await people.find(session, workspace_id, profile.slack_id)
+        if person is None and profile.email:
+            person = await people.find_by_email(session, workspace_id, profile.email)
+        if person is None:
+            person = Person(
+                workspace_id=workspace_id,
+                language=from_locale(profile.locale),
+                zone=profile.zone or company.zone,
+                country=company.country,
+                met_at=now,
+            )
+            session.add(person)
+        _update(person, profile)
+        await session.flush()
+        if not (profile.is_external or profile.is_guest):
+            to = To(workspace_id, person_id=person.id)
+            await outbox.put(session, to, Notice(WELCOME, f"{WELCOME}:{person.id}"), due_at=now)
+        return person
+
+
+def _update(person: Person, profile: Profile) -> None:
+    person.slack_id = profile.slack_id
+    person.name = profile.name
+    person.email = profile.email.lower() if profile.email else person.email
+    person.zone = profile.zone or person.zone
+    person.language = from_locale(profile.locale) if profile.locale else person.language or DEFAULT
+    person.is_guest = profile.is_guest
+    person.is_external = profile.is_external
+    person.is_active = profile.is_active
+
+
+async def grant(
+    database: Database, workspace_id: str, who: str, role: Role, *, now: datetime
+) -> Granted:
+    """Give a right to a Slack id or an e-mail address, by the administrator's command line.
+
+    Raises:
+        NobodyFound: nobody is known by that id or address.
+    """
+    async with database.transaction() as session:
+        person = await people.find(session, workspace_id, who)
+        person = person or await people.find_by_email(session, workspace_id, who)
+        if person is None:
+            raise NobodyFound(typed=who)
+        is_new = await people.grant(session, person, role, now)
+        session.add(
+            Audit(
+                workspace_id=workspace_id,
+                at=now,
+                action=f"role.grant.{role}",
+                subject_id=person.id,
+            )
+        )
+        return Granted(person.id, is_new)
+
+
+async def has_role(database: Database, person_id: str, role: Role) -> bool:
+    """Tell whether the person holds a right now."""
+    async with database.reading() as session:
+        return role in await people.roles(session, person_id)
+
+
+async def require(database: Database, asker: To, role: Role, now: datetime) -> None:
+    """Let the holder of a right pass; note the attempt of anybody else.
+
+    Raises:
+        NotAllowed: the person does not hold it.
+    """
+    if await has_role(database, asker.person_id or "", role):
+        return
+    refused = Audit(
+        workspace_id=asker.workspace_id, at=now, actor_id=asker.person_id, action=f"refused.{role}"
+    )
+    async with database.aside() as session:
+        session.add(refused)
+    raise NotAllowed(role=role.value)

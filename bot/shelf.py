@@ -1,0 +1,105 @@
+"""What is read and may change while Kamarade runs: the content, its index, its words."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import structlog
+
+from bot.answers.engine import Engine
+from bot.domain.booklet import Booklet
+from bot.domain.company import Company
+from bot.library import Content, ContentError, load, load_bare
+from bot.library.layers import Layers
+from bot.texts import Texts
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One state of the content, with the index built from it."""
+
+    content: Content
+    engine: Engine
+    texts: Texts
+
+
+class Shelf:
+    """The edition in use; a new one is made aside and takes its place whole."""
+
+    def __init__(self, layers: Layers, cache: Path | None, edition: Edition) -> None:
+        self._layers = layers
+        self._cache = cache
+        self._edition = edition
+        self._seen = _stamp(layers)
+
+    @classmethod
+    def open(cls, layers: Layers, cache: Path | None) -> Self:
+        """Read the content and build its index, or take the index from the cache.
+
+        Raises:
+            ContentError: the content cannot be used.
+        """
+        return cls(layers, cache, _edition(layers, cache))
+
+    @classmethod
+    def bare(cls, layers: Layers, cache: Path | None, folder: Path) -> Self:
+        """Read a booklet folder on its own, with the words and the company of `layers`."""
+        alone = load_bare(folder, layers)
+        engine = Engine.build(alone.booklet, alone.gates, cache=cache)
+        return cls(layers, cache, Edition(alone, engine, Texts(layers)))
+
+    @property
+    def booklet(self) -> Booklet:
+        """The booklet in use."""
+        return self._edition.content.booklet
+
+    @property
+    def company(self) -> Company:
+        """The company's values in use."""
+        return self._edition.content.company
+
+    @property
+    def engine(self) -> Engine:
+        """The index of the booklet in use."""
+        return self._edition.engine
+
+    @property
+    def texts(self) -> Texts:
+        """The words in use."""
+        return self._edition.texts
+
+    async def refresh(self) -> bool:
+        """Make a new edition if a file changed; the old one answers meanwhile, or if it fails."""
+        stamp = await asyncio.to_thread(_stamp, self._layers)
+        if stamp == self._seen:
+            return False
+        self._seen = stamp
+        try:
+            self._edition = await asyncio.to_thread(_edition, self._layers, self._cache)
+        except ContentError as error:
+            log.error("content not reloaded", faults=[str(fault) for fault in error.faults])
+            return False
+        log.info("content reloaded", entries=len(self.booklet.entries))
+        return True
+
+
+def _edition(layers: Layers, cache: Path | None) -> Edition:
+    content = load(layers)
+    for fault in content.faults:
+        log.warning("entry left out", fault=str(fault))
+    return Edition(
+        content, Engine.build(content.booklet, content.gates, cache=cache), Texts(layers)
+    )
+
+
+def _stamp(layers: Layers) -> frozenset[tuple[str, int, int]]:
+    found = set()
+    for root in layers:
+        for path in root.rglob("*"):
+            if path.suffix in {".md", ".yaml", ".j2"}:
+                stat = path.stat()
+                found.add((str(path), stat.st_mtime_ns, stat.st_size))
+    return frozenset(found)

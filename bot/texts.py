@@ -1,0 +1,108 @@
+"""The words of the messages: one Jinja file per message and language, whole sentences."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    pass_context,
+)
+from jinja2.runtime import Context
+
+from bot.domain.languages import Language
+from bot.library.layers import Layers
+
+Words = Mapping[str, str]
+
+FOLDER = "messages"
+
+
+class Mrkdwn(str):
+    """Text that is already written for Slack: never escaped again."""
+
+    __slots__ = ()
+
+
+def escape(value: object) -> object:
+    """Escape a variable for Slack: only &, < and >, never the apostrophes."""
+    if isinstance(value, Mrkdwn) or not isinstance(value, str):
+        return value
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def mention(slack_id: str) -> Mrkdwn:
+    """Return the text that Slack shows as a person's name."""
+    return Mrkdwn(f"<@{slack_id}>")
+
+
+@pass_context
+def _date(context: Context, day: date) -> str:
+    return str(format_date(day, "EEEE d MMMM", locale=context["language"]))
+
+
+@pass_context
+def _day(context: Context, day: date) -> str:
+    return str(format_date(day, "long", locale=context["language"]))
+
+
+@pass_context
+def _moment(context: Context, at: datetime, zone: str) -> str:
+    local = at.astimezone(ZoneInfo(zone))
+    return str(format_datetime(local, "EEEE d MMMM, HH:mm", locale=context["language"]))
+
+
+class Texts:
+    """Every message, in every language."""
+
+    def __init__(self, layers: Layers) -> None:
+        folders = [FileSystemLoader(root / FOLDER) for root in reversed(layers)]
+        self._environment = Environment(
+            loader=ChoiceLoader(folders),
+            undefined=StrictUndefined,
+            finalize=escape,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,
+            auto_reload=False,
+        )
+        filters: dict[str, Callable[..., str]] = {"date": _date, "day": _day, "moment": _moment}
+        self._environment.filters |= filters
+        self._template = cache(self._environment.get_template)
+
+    def say(self, language: Language, message: str, /, **variables: object) -> Words:
+        """Return the blocks of a message as words, by block name."""
+        template = self._template(f"{language}/{message}.j2")
+        return Said(template, {**variables, "language": language.value})
+
+    def names(self, language: Language) -> list[str]:
+        """Return the messages that exist in a language."""
+        prefix = f"{language}/"
+        found = self._environment.list_templates(extensions=["j2"])
+        return [name[len(prefix) : -3] for name in found if name.startswith(prefix)]
+
+
+class Said(dict[str, str]):
+    """A message's words, each block rendered when it is first asked for."""
+
+    def __init__(self, template: Template, variables: Mapping[str, object]) -> None:
+        super().__init__()
+        self._template = template
+        self._variables = variables
+
+    def __contains__(self, block: object) -> bool:
+        return block in self._template.blocks
+
+    def __missing__(self, block: str) -> str:
+        if block not in self._template.blocks:
+            raise KeyError(f"{self._template.name} has no block {block!r}")
+        context = self._template.new_context(dict(self._variables))
+        words = "".join(self._template.blocks[block](context)).strip()
+        self[block] = words
+        return words

@@ -1,0 +1,51 @@
+"""One delivery being handled: who speaks, and the ways to answer them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.models.views import View
+
+from bot.inbox import is_replay
+from bot.kamarade import Speaker
+from bot.posting import Message
+
+
+class Turn:
+    """What a listener answers with, besides the outbox."""
+
+    def __init__(self, context: AsyncBoltContext, body: Mapping[str, Any]) -> None:
+        self.ack = context.ack
+        self.client = context.client
+        self.trigger_id = str(body.get("trigger_id") or "")
+        self._context = context
+        self._respond = context.respond
+
+    @property
+    def speaker(self) -> Speaker:
+        """Whoever clicks or types; every delivery that Kamarade listens to has somebody."""
+        speaker: Speaker = self._context["speaker"]
+        return speaker
+
+    async def tell(self, message: Message) -> None:
+        """Say something to the speaker alone."""
+        if is_replay() or self._respond is None:
+            await self.client.chat_postMessage(
+                channel=self.speaker.slack_id, text=message.text, blocks=message.blocks
+            )
+            return
+        await self._respond(
+            text=message.text,
+            blocks=message.blocks,
+            response_type="ephemeral",
+            replace_original=False,
+        )
+
+    async def open(self, view: View) -> None:
+        """Open a window; a replay does not: the person has gone on since."""
+        if not is_replay():
+            await self.client.views_open(trigger_id=self.trigger_id, view=view)
+
+    async def publish(self, view: View) -> None:
+        """Bring the speaker's Home tab up to date."""
+        await self.client.views_publish(user_id=self.speaker.slack_id, view=view)

@@ -1,0 +1,133 @@
+"""The one door to the database: transactions opened by use cases, visibly.
+
+SQLite has one writer, so its writing transactions take the lock when they begin (a deferred
+read-modify-write fails under load) and queue for the one connection of their own pool.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from store import inbox, outbox
+
+
+@dataclass(slots=True)
+class Handled:
+    """The Slack delivery whose effect is being made: the transaction that makes it closes it."""
+
+    key: str
+    is_replay: bool = False
+    is_closed: bool = False
+
+
+handled: ContextVar[Handled | None] = ContextVar("handled", default=None)
+
+
+class Database:
+    """SQLite or PostgreSQL, by one code path.
+
+    Args:
+        url: an SQLAlchemy URL with an asynchronous driver.
+        pool_size: connections for PostgreSQL, and readers for SQLite.
+    """
+
+    def __init__(self, url: str, *, pool_size: int = 5) -> None:
+        self.url = url
+        self.when_queued: Callable[[], None] = lambda: None  # rung after a commit that queued
+        self.is_sqlite = url.startswith("sqlite")
+        if self.is_sqlite:
+            self._writer = _sqlite(url, 1, begin="BEGIN IMMEDIATE")
+            self._reader = _sqlite(url, pool_size, begin="BEGIN")
+        else:
+            self._writer = self._reader = _postgresql(url, pool_size)
+        self._writing = async_sessionmaker(
+            self._writer, class_=AsyncSession, expire_on_commit=False
+        )
+        self._reading = async_sessionmaker(
+            self._reader, class_=AsyncSession, expire_on_commit=False
+        )
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """Open a session; commit on leaving, roll back on an exception.
+
+        Whatever Slack delivery is being handled is marked done in the same commit.
+        """
+        current = handled.get()
+        async with self._writing.begin() as session:
+            yield session
+            if current is not None:
+                await inbox.close(session, current.key)
+        if current is not None:
+            current.is_closed = True
+        self._ring(session)
+
+    @asynccontextmanager
+    async def aside(self) -> AsyncIterator[AsyncSession]:
+        """Open a writing session that is not the effect of what is being handled."""
+        async with self._writing.begin() as session:
+            yield session
+        self._ring(session)
+
+    def _ring(self, session: AsyncSession) -> None:
+        if outbox.QUEUED in session.info:
+            self.when_queued()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """Open a session that only reads."""
+        async with self._reading() as session:
+            yield session
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """The engine that migrations use."""
+        return self._writer
+
+    async def close(self) -> None:
+        """Give every connection back."""
+        await self._writer.dispose()
+        await self._reader.dispose()
+
+
+def _sqlite(url: str, pool_size: int, *, begin: str) -> AsyncEngine:
+    engine = create_async_engine(
+        url, pool_size=pool_size, max_overflow=0, hide_parameters=True, pool_timeout=60
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=5000",
+            "secure_delete=ON",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgresql(url: str, pool_size: int) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={"server_settings": {"statement_timeout": "30000", "timezone": "UTC"}},
+    )

@@ -1,0 +1,69 @@
+"""What Slack delivered and is not handled yet."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from store.models import Inbox
+
+KEPT = timedelta(days=2)  # Slack redelivers within minutes; the platform asks for 24 h at least
+
+
+async def put(session: AsyncSession, row: Inbox) -> bool:
+    """Keep a delivery; tell whether it was new."""
+    try:
+        async with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return False
+    return True
+
+
+async def close(session: AsyncSession, key: str) -> None:
+    """Mark a delivery done and empty it."""
+    await session.exec(
+        update(Inbox).where(col(Inbox.key) == key).values(state="done", payload=None)
+    )
+
+
+async def give_up(session: AsyncSession, key: str) -> None:
+    """Mark a delivery that no attempt could handle, and empty it."""
+    await session.exec(
+        update(Inbox).where(col(Inbox.key) == key).values(state="failed", payload=None)
+    )
+
+
+async def take_expired(
+    session: AsyncSession, now: datetime, *, lease: timedelta, limit: int = 20
+) -> list[tuple[str, Mapping[str, Any], int]]:
+    """Lease again what a process took and never finished: key, payload, attempts so far."""
+    query = (
+        select(Inbox)
+        .where(col(Inbox.state) == "received", col(Inbox.lease_until) < now)
+        .order_by(col(Inbox.received_at))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = list(await session.exec(query))
+    for row in rows:
+        row.lease_until = now + lease
+        row.attempts += 1
+    return [(row.key, row.payload or {}, row.attempts) for row in rows]
+
+
+async def forget_old(session: AsyncSession, now: datetime) -> None:
+    """Drop the keys that Slack can no longer send again."""
+    await session.exec(
+        delete(Inbox).where(col(Inbox.state) != "received", col(Inbox.received_at) < now - KEPT)
+    )
+
+
+async def waiting(session: AsyncSession) -> int:
+    """Count what is received and not handled."""
+    query = select(func.count()).select_from(Inbox).where(col(Inbox.state) == "received")
+    return (await session.exec(query)).one()

@@ -1,0 +1,80 @@
+"""People, their rights, and the workspace they belong to."""
+
+from datetime import datetime
+
+from sqlmodel import col, delete, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.domain.errors import NobodyFound
+from bot.domain.roles import Role
+from store.models import Person, RoleGrant, Workspace
+
+
+async def workspace(session: AsyncSession, team_id: str) -> Workspace | None:
+    """Return the workspace of this Slack team."""
+    return (await session.exec(select(Workspace).where(Workspace.team_id == team_id))).first()
+
+
+async def get(session: AsyncSession, person_id: str) -> Person:
+    """Return a person, or raise `NobodyFound`."""
+    person = await session.get(Person, person_id)
+    if person is None:
+        raise NobodyFound(typed=person_id)
+    return person
+
+
+async def find(session: AsyncSession, workspace_id: str, slack_id: str) -> Person | None:
+    """Return whoever has this Slack account."""
+    query = select(Person).where(
+        Person.workspace_id == workspace_id, col(Person.slack_id) == slack_id
+    )
+    return (await session.exec(query)).first()
+
+
+async def find_by_email(session: AsyncSession, workspace_id: str, email: str) -> Person | None:
+    """Return whoever has this e-mail address."""
+    query = select(Person).where(
+        Person.workspace_id == workspace_id, col(Person.email) == email.lower()
+    )
+    return (await session.exec(query)).first()
+
+
+async def roles(session: AsyncSession, person_id: str) -> frozenset[Role]:
+    """Return the rights this person was given."""
+    query = select(RoleGrant.role).where(RoleGrant.person_id == person_id)
+    return frozenset(Role(role) for role in await session.exec(query))
+
+
+async def holders(session: AsyncSession, workspace_id: str, role: Role) -> list[Person]:
+    """Return the active people who hold a right, those without an account aside."""
+    query = (
+        select(Person)
+        .join(RoleGrant, col(RoleGrant.person_id) == col(Person.id))
+        .where(
+            RoleGrant.workspace_id == workspace_id,
+            RoleGrant.role == role,
+            col(Person.is_active),
+            col(Person.slack_id).is_not(None),
+        )
+        .order_by(col(Person.id))
+    )
+    return list(await session.exec(query))
+
+
+async def grant(session: AsyncSession, person: Person, role: Role, now: datetime) -> bool:
+    """Give a right; tell whether it is new."""
+    if role in await roles(session, person.id):
+        return False
+    session.add(
+        RoleGrant(person_id=person.id, role=role, workspace_id=person.workspace_id, granted_at=now)
+    )
+    return True
+
+
+async def revoke(session: AsyncSession, person: Person, role: Role) -> bool:
+    """Take a right back; tell whether there was one."""
+    had = role in await roles(session, person.id)
+    await session.exec(
+        delete(RoleGrant).where(col(RoleGrant.person_id) == person.id, col(RoleGrant.role) == role)
+    )
+    return had
