@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable
+import subprocess
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -89,15 +91,32 @@ async def scene() -> AsyncIterator[Scene]:
     await workspace.stop()
 
 
+@pytest.fixture(scope="session")
+def devtools(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start one Chromium for all tests, and return the address of its tools."""
+    profile = tmp_path_factory.mktemp("chromium")
+    flags = [*FLAGS, "--remote-debugging-port=0", f"--user-data-dir={profile}"]
+    with subprocess.Popen([chromium, *flags], stderr=subprocess.DEVNULL) as process:
+        yield f"http://127.0.0.1:{_port(profile / 'DevToolsActivePort')}"
+        process.terminate()
+
+
+def _port(file: Path) -> str:
+    deadline = time.monotonic() + 20
+    while not (file.is_file() and file.read_text()):
+        if time.monotonic() > deadline:
+            pytest.fail("Chromium did not start")
+        time.sleep(0.05)
+    return file.read_text().splitlines()[0]
+
+
 @pytest.fixture
-async def browser(chromium: str, tmp_path: Path) -> AsyncIterator[BrowserContext]:
+async def browser(devtools: str) -> AsyncIterator[BrowserContext]:
+    """Return a context without a past, in French."""
     async with async_playwright() as playwright:
-        context = await playwright.chromium.launch_persistent_context(
-            str(tmp_path / "profile"),
-            executable_path=chromium,
-            args=list(FLAGS),
-            viewport={"width": 1440, "height": 900},
-            locale="fr-FR",
+        chromium = await playwright.chromium.connect_over_cdp(devtools)
+        context = await chromium.new_context(
+            viewport={"width": 1440, "height": 900}, locale="fr-FR"
         )
         yield context
         await context.close()
@@ -106,7 +125,7 @@ async def browser(chromium: str, tmp_path: Path) -> AsyncIterator[BrowserContext
 @pytest.fixture
 async def page(browser: BrowserContext) -> AsyncIterator[Page]:
     """Open a page that must neither complain nor ask anything of another machine."""
-    page = browser.pages[0]
+    page = await browser.new_page()
     page.set_default_timeout(5_000)
     complaints: list[str] = []
     page.on("console", lambda message: _note(complaints, message.type, message.text))

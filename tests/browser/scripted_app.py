@@ -55,6 +55,7 @@ class ScriptedApp:
 
     def __init__(self, workspace: Workspace) -> None:
         self.seen: list[Body] = []
+        self.refuses: set[str] = set()
         self.client = AsyncWebClient(workspace.credentials.bot_token, base_url=workspace.api_url)
         self._rules: dict[str, Callable[[Body], Awaitable[Any]]] = {}
 
@@ -69,6 +70,8 @@ class ScriptedApp:
     async def __call__(self, body: Body, *, kind: str) -> tuple[int, Any]:
         """Take one payload in."""
         self.seen.append({**body, "kind": kind})
+        if _name(body) in self.refuses:
+            return 500, ""
         rule = self._rules.get(_name(body))
         return 200, (await rule(body) if rule else "") or ""
 

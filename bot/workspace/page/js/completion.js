@@ -36,7 +36,7 @@ function commands(typed) {
 function people(typed, from) {
   const place = currentPlace();
   const here = new Set(place?.with ?? []);
-  const members = [...state.members.values()].filter((member) => !member.deleted);
+  const members = [...state.members.values()].filter((member) => !member.deleted && member.id !== "USLACKBOT");
   const options = members.map((member) => ({ member, label: member.real_name, note: member.name }));
   const found = filtered([{ options }], typed)[0].options;
   found.sort((one, two) => here.has(two.member.id) - here.has(one.member.id));

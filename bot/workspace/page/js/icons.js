@@ -19,7 +19,7 @@ const PATHS = {
   arrowOut: ["M4 10h12M11 5l5 5-5 5"],
   send: ["M3.5 16.5 17 10 3.5 3.5 5.5 10zM5.5 10H11"],
   at: ["M13 10a3 3 0 1 1-6 0 3 3 0 0 1 6 0m0 0v1.2c0 1.2.8 2 1.9 2 1.3 0 2.1-1.2 2.1-3.2a7 7 0 1 0-3 5.8"],
-  slash: ["M12.5 3.5 7.5 16.5", "M3 3h14v14H3z"],
+  slash: ["M11.9 6.3 8.1 13.7", "M5 3h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2"],
   eye: ["M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5", "M10 12.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6"],
   thread: ["M3 4h14v9.5H9L5.5 17v-3.5H3z", "M6.5 7.5h7M6.5 10h4"],
   up: ["M6.5 9 10 3c1.3 0 2 .9 1.8 2.2L11.4 8h4.1c1 0 1.7.9 1.5 1.9l-1.1 5.3c-.2.9-.9 1.5-1.8 1.5H6.5z", "M3 9h3.5v7.7H3z"],
@@ -39,7 +39,7 @@ const PATHS = {
 export function icon(name) {
   const node = document.createElementNS(SVG, "svg");
   node.setAttribute("viewBox", "0 0 20 20");
-  node.setAttribute("class", "icon");
+  node.setAttribute("class", `icon icon-${name}`);
   node.setAttribute("aria-hidden", "true");
   for (const d of PATHS[name]) node.append(shape("path", { d }));
   return node;

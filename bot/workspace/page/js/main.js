@@ -79,6 +79,7 @@ function wire() {
   on("act-as", (id) => become(id).catch((error) => toast(t("unreachable", { error: error.message }))));
   on("channel", () => (remember(), drawer(false)));
   on("drawer", drawer);
+  on("toggle-traffic", () => drawer(false));
   on("redraw", () => (document.documentElement.lang = language()));
   on("arrived", arrived);
   on("online", (yes) => document.body.classList.toggle("cut", !yes));

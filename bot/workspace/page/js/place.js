@@ -3,7 +3,7 @@
 import { api } from "./api.js";
 import { avatar } from "./avatar.js";
 import { makeComposer } from "./composer.js";
-import { byId, fill, h } from "./dom.js";
+import { byId, fill, h, keepingFocus } from "./dom.js";
 import { makeFlow } from "./flow.js";
 import { makeHome, visitHome } from "./home.js";
 import { t } from "./i18n.js";
@@ -31,7 +31,8 @@ async function go({ channel = state.channel, tab = "messages" }) {
   state.freshFrom = firstUnread(unread);
   drawFlow();
   flow.toBottom(false);
-  if (matchMedia("(width > 760px)").matches) composer.focus();
+  const onTab = document.activeElement?.matches(".tab");
+  if (!onTab && matchMedia("(width > 760px)").matches) composer.focus();
   return markRead();
 }
 
@@ -54,7 +55,8 @@ function draw() {
   const inHome = state.tab === "home";
   byId("skip").textContent = t("skip");
   document.title = `${titleOf(place)} · ${state.team.name}`;
-  fill(byId("main"), header(place), isWithBot(place) && tabs(), offline(place), inHome ? home.node : [flow.node, foot(place)]);
+  const parts = [header(place), isWithBot(place) && tabs(), offline(place), inHome ? home.node : [flow.node, foot(place)]];
+  keepingFocus(byId("main"), () => fill(byId("main"), parts));
   if (inHome) home.draw();
   else {
     composer.draw();
@@ -105,7 +107,7 @@ function tabs() {
     const open = state.tab === name;
     return h("button.tab", {
       type: "button", role: "tab", "aria-selected": String(open), tabindex: open ? 0 : -1,
-      onclick: () => go({ tab: name }),
+      onclick: () => go({ tab: name }), dataset: { focusKey: name },
     }, t(name));
   }));
 }
