@@ -70,7 +70,7 @@ class Engine:
         language = clear_language(typed, tokens)
         readings = self._readings(typed, context)
         candidates = self._candidates(np.maximum.reduce(readings))
-        topic = self.gatekeeper.topic(tokens, is_known=bool(self.index.ranker.twins(tokens)))
+        topic = self.gatekeeper.topic(typed, is_known=bool(self.index.ranker.twins(tokens)))
         if topic:
             return Decision(topic.kind, candidates, language=language, topic=topic.name)
         kind, served, foreign = self._outcome(readings, country)

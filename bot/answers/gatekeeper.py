@@ -1,68 +1,92 @@
 """The gatekeeper: what must not be answered from the booklet is recognised before ranking."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.answers.hearing import Hearing
+from bot.answers.patterns import NAME
+from bot.answers.phrasebook import Phrasebook
 from bot.answers.spelling import Spelling
-from bot.answers.words import fold
+from bot.answers.words import words
 from bot.domain.decisions import Kind
 from bot.domain.gates import Gates, Topic
 
 ORDER = (Kind.SENSITIVE, Kind.PRIVATE, Kind.CANNOT_ACT, Kind.SMALLTALK)
-GAP = r"(?: \w+){0,6}? "
 
 
 @dataclass(frozen=True)
 class Gatekeeper:
-    """The topics in the order in which they are tried, each with its expressions."""
+    """The topics in the order in which they are tried."""
 
-    rules: tuple[tuple[Topic, re.Pattern[str] | None, re.Pattern[str] | None], ...]
+    topics: tuple[Topic, ...]
+    hearing: Hearing
+    serious: Phrasebook
+    chat: Phrasebook
 
     @classmethod
-    def build(cls, gates: Gates, spelling: Spelling) -> "Gatekeeper":
-        """Compile the gates."""
+    def build(cls, gates: Gates, booklet: Spelling) -> "Gatekeeper":
+        """Read the gates; `booklet` holds the words that need no repair."""
         topics = sorted(gates.topics, key=lambda topic: ORDER.index(topic.kind))
+        names = frozenset(words(" ".join(gates.lexicons.get("first_names", ()))))
+        openings = frozenset(words(" ".join(gates.lexicons.get("opening", ()))))
+        vocabulary = Counter(said(gates)) + Counter(booklet.counts)
         return cls(
-            tuple(
-                (t, union(t.patterns, gates.lexicons), union(t.unless, gates.lexicons))
-                for t in topics
-            )
+            tuple(topics),
+            Hearing(Spelling(vocabulary), names, openings),
+            phrasebook([t for t in topics if t.kind is not Kind.SMALLTALK], gates),
+            phrasebook([t for t in topics if t.kind is Kind.SMALLTALK], gates),
         )
 
-    def topic(self, tokens: Sequence[str], *, is_known: bool) -> Topic | None:
+    def topic(self, message: str, *, is_known: bool) -> Topic | None:
         """Return the topic that a message falls under; `is_known`: the booklet says it outright."""
-        message = f" {' '.join(tokens)} "
-        for topic, caught, excused in self.rules:
-            if is_known and topic.kind is not Kind.SENSITIVE:
-                continue
-            if caught and caught.search(message) and not (excused and excused.search(message)):
-                return topic
-        return None
+        if not self.topics:
+            return None
+        sentences = self.hearing.sentences(message)
+        found: set[str] = set()
+        for sentence in sentences:
+            found |= self.serious.labels(self.hearing.opened(sentence))
+        topic = next((topic for topic in self.topics if falls_under(topic, found)), None)
+        if topic and (topic.kind is Kind.SENSITIVE or not is_known):
+            return topic
+        return None if is_known else self._smalltalk(sentences)
+
+    def _smalltalk(self, sentences: Sequence[list[str]]) -> Topic | None:
+        """Return the last topic of small talk, when a message is small talk from end to end."""
+        heard = [self.chat.labels(sentence) for sentence in sentences]
+        topics = [
+            next((topic for topic in self.topics if falls_under(topic, found)), None)
+            for found in heard
+        ]
+        return topics[-1] if topics and all(topics) else None
 
 
-def union(patterns: Sequence[str], lexicons: Mapping[str, Sequence[str]]) -> re.Pattern[str] | None:
-    """Return one expression that matches what any of the patterns matches."""
-    return re.compile("|".join(expression(p, lexicons) for p in patterns)) if patterns else None
+def phrasebook(topics: Iterable[Topic], gates: Gates) -> Phrasebook:
+    """Return the patterns of these topics, labelled by topic and by what they do."""
+    labelled = {
+        f"{topic.name} {role}": patterns
+        for topic in topics
+        for role, patterns in (
+            ("always", topic.always),
+            ("patterns", topic.patterns),
+            ("unless", topic.unless),
+        )
+    }
+    return Phrasebook(labelled, gates.lexicons)
 
 
-def expression(pattern: str, lexicons: Mapping[str, Sequence[str]]) -> str:
-    """Translate a pattern of content/gates.yaml: <list>, prefix*, …, ^ and $."""
-    pieces = re.findall(r"<[\w-]+>|…|\^|\$|[\w*]+", fold(pattern))
-    out = ""
-    for piece in pieces:
-        if piece.startswith("<"):
-            listed = "|".join(word_expression(word) for word in lexicons[piece[1:-1]])
-            out += f" (?:{listed})"
-        elif piece == "…":
-            out += r"(?: \w+){0,6}?"
-        elif piece in "^$":
-            out += "^" if piece == "^" else " $"
-        else:
-            out += " " + word_expression(piece)
-    return f"(?:{out}(?= ))" if not out.endswith("$") else f"(?:{out})"
+def falls_under(topic: Topic, found: Collection[str]) -> bool:
+    """Tell whether the patterns found put a message under a topic."""
+    if f"{topic.name} always" in found:
+        return True
+    return f"{topic.name} patterns" in found and f"{topic.name} unless" not in found
 
 
-def word_expression(words_: str) -> str:
-    """Return the expression of some words, a star standing for any ending."""
-    return fold(words_).replace("'", " ").replace("*", r"\w*")
+def said(gates: Gates) -> Iterable[str]:
+    """Yield every whole word that the gates use."""
+    texts = [text for topic in gates.topics for text in (*topic.examples, *topic.patterns)]
+    texts += [text for topic in gates.topics for text in (*topic.always, *topic.unless)]
+    texts += [text for listed in gates.lexicons.values() for text in listed]
+    for text in (*texts, *gates.ordinary, NAME):
+        yield from words(re.sub(r"<[\w-]+>|\w+\*", " ", text))
