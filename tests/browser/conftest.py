@@ -6,17 +6,19 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.async_api import BrowserContext, Page, Request, async_playwright
 
 from bot.workspace.workspace import Workspace
-
 from tests.browser.scripted_app import MANIFEST, ScriptedApp
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from pathlib import Path
 
 FLAGS = (
     "--headless",

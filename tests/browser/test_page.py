@@ -44,7 +44,7 @@ async def test_shift_enter_makes_a_new_line(page, scene):
 
 
 async def test_a_slash_completes_commands_and_shows_their_private_answer(page, scene):
-    async def whisper(body: Body) -> Body:
+    async def whisper(_body: Body) -> Body:
         return {"text": "en privé", "response_type": "ephemeral"}
 
     scene.app.on("/kamarade", whisper)

@@ -30,6 +30,18 @@ export function fill(node, ...children) {
   return node;
 }
 
+/** Make these the children of a node, touching only what differs. */
+export function arrange(parent, nodes) {
+  const wanted = new Set(nodes);
+  nodes.forEach((node, n) => {
+    const there = parent.childNodes[n];
+    if (there === node || (there && !node.dataset.ts && there.isEqualNode(node))) return;
+    if (there && !wanted.has(there)) there.replaceWith(node);
+    else parent.insertBefore(node, there ?? null);
+  });
+  while (parent.childNodes.length > nodes.length) parent.lastChild.remove();
+}
+
 export const byId = (id) => document.getElementById(id);
 
 let last = 0;

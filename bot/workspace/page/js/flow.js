@@ -1,6 +1,6 @@
 /** A list of messages that scrolls: days, groups, the line above what is new. */
 
-import { fill, h, keepingFocus } from "./dom.js";
+import { arrange, fill, h, keepingFocus } from "./dom.js";
 import { language, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { drawMessage } from "./message.js";
@@ -12,7 +12,9 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** Make a list; `render` draws messages and keeps the nodes that have not changed. */
 export function makeFlow({ inThread = false } = {}) {
-  const inner = h("div.scroller-inner");
+  const list = h("div", { role: "list" });
+  const top = h("div");
+  const inner = h("div.scroller-inner", {}, top, list);
   const scroller = h("div.scroller", { tabindex: 0, role: "group" }, inner);
   const fresh = h("button.fresh", { type: "button", hidden: true, onclick: () => toBottom() }, icon("arrowDown"));
   const node = h("div.flow", {}, scroller, fresh);
@@ -30,7 +32,10 @@ export function makeFlow({ inThread = false } = {}) {
     const wasLow = isLow();
     const moved = place !== shown.place;
     const next = new Map();
-    keepingFocus(inner, () => fill(inner, intro, rows(messages, { freshFrom, afterRoot, next })));
+    keepingFocus(inner, () => {
+      arrange(top, intro ? [intro] : []);
+      arrange(list, rows(messages, { freshFrom, afterRoot, next }));
+    });
     drawn = next;
     settle(messages.at(-1), { wasLow, moved });
     shown = { place, last: messages.at(-1)?.ts };
@@ -46,7 +51,7 @@ export function makeFlow({ inThread = false } = {}) {
 
   function rows(messages, { freshFrom, afterRoot, next }) {
     let before = null;
-    const nodes = messages.flatMap((message, n) => {
+    return messages.flatMap((message, n) => {
       const newDay = !inThread && (!before || dayOf(before.shown_at) !== dayOf(message.shown_at));
       const isFresh = message.ts === freshFrom;
       const following = !newDay && !isFresh && !(inThread && n === 1) && follows(before, message);
@@ -56,13 +61,12 @@ export function makeFlow({ inThread = false } = {}) {
         isFresh && h("div.newline", { role: "separator" }, t("newLine")),
         kept(message, following, next),
         inThread && n === 0 && afterRoot,
-      ];
+      ].filter(Boolean);
     });
-    return h("div", { role: "list" }, nodes);
   }
 
   function kept(message, following, next) {
-    const signature = JSON.stringify([message, following, state.me.id, language(), state.members.size]);
+    const signature = JSON.stringify([message, following, state.me.id, language(), state.members.size, dayOf(state.clock.now)]);
     const old = drawn.get(message.ts);
     const row = old?.signature === signature ? old.row : drawMessage(message, { following, inThread });
     next.set(message.ts, { signature, row });

@@ -25,7 +25,7 @@ export function openJoin() {
     title: t("join"),
     narrow: true,
     body: h("div.form-rows", {}, h("p.soft", {}, t("joinNote")), first,
-      row(t("hrTitle"), title), row(t("country"), locale), row(t("zone"), tz)),
+      row(t("hrTitle"), title), row(t("language"), locale), row(t("zone"), tz)),
     foot: [
       h("button.button", { type: "button", onclick: () => opened.close() }, t("cancel")),
       h("button.button.primary", { type: "submit" }, t("joinSubmit")),

@@ -6,14 +6,14 @@ const TOKEN = /("(?:\\.|[^"\\])*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)
 
 /** Build a coloured, indented JSON. */
 export function pretty(value) {
-  const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
+  const text = JSON.stringify(value, null, 2);
   const nodes = [];
   let at = 0;
-  for (const found of (text ?? "").matchAll(TOKEN)) {
+  for (const found of text.matchAll(TOKEN)) {
     nodes.push(text.slice(at, found.index), coloured(found));
     at = found.index + found[0].length;
   }
-  return h("pre", { tabindex: 0 }, nodes, (text ?? "").slice(at));
+  return h("pre", { tabindex: 0 }, nodes, text.slice(at));
 }
 
 function coloured([whole, string, colon]) {

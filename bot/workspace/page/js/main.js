@@ -63,6 +63,12 @@ function arrived({ channel, message }) {
   markRead();
 }
 
+function connection(online) {
+  if (state.online === online) return;
+  state.online = online;
+  emit("bot");
+}
+
 function memberChanged({ member }) {
   state.members.set(member.id, member);
   if (member.id === state.me.id) state.me = member;
@@ -82,7 +88,7 @@ function wire() {
   on("toggle-traffic", () => drawer(false));
   on("redraw", () => (document.documentElement.lang = language()));
   on("arrived", arrived);
-  on("online", (yes) => document.body.classList.toggle("cut", !yes));
+  on("online", connection);
   on("live:conversation", placeChanged);
   on("live:unread", unreadChanged);
   on("live:member", memberChanged);

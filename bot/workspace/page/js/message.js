@@ -52,7 +52,7 @@ function byline(message) {
   const press = (event) => openCard(event.currentTarget, message.user);
   return h("div.byline", {},
     h("button.author", { type: "button", title: label, onclick: press }, who.real_name),
-    who.is_bot && h("span.tag", {}, t("app")),
+    who.is_bot && h("span.tag", {}, "APP"),
     h("time.time", { datetime: message.shown_at, title: fullTime(message.shown_at) }, timeOf(message.shown_at)));
 }
 

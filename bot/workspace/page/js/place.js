@@ -113,6 +113,7 @@ function tabs() {
 }
 
 function offline(place) {
+  if (!state.online) return h("div.banner", { role: "status" }, icon("warning"), t("errorConnection"));
   if (!isWithBot(place) || state.bot.connected) return null;
   return h("div.banner", { role: "status" }, icon("warning"), t("botOffline", { name: state.bot.name }));
 }
@@ -123,6 +124,7 @@ export function startPlace() {
   on("redraw", draw);
   on("bot", draw);
   on("flow", drawFlow);
+  on("live:clock", () => drawFlow());
   on("resync", () => load(state.channel));
   on("thread-closed", () => state.tab === "messages" && composer.focus());
   on("draft", (text) => composer.set(text));

@@ -23,8 +23,15 @@ function closed(box, anchor, onClose) {
   box.remove();
   closedAt.set(anchor, performance.now());
   anchor.setAttribute("aria-expanded", "false");
-  if (hadFocus) anchor.focus();
+  if (hadFocus) latest(anchor).focus();
   onClose?.();
+}
+
+/** Return the button that opened, or the one drawn since in its place. */
+function latest(anchor) {
+  if (anchor.isConnected) return anchor;
+  const key = CSS.escape(anchor.dataset.focusKey ?? "");
+  return document.querySelector(`[data-focus-key="${key}"]`) ?? document.body;
 }
 
 function place(box, anchor) {
@@ -37,7 +44,7 @@ function place(box, anchor) {
   const left = Math.max(8, Math.min(at.left, innerWidth - width - 8));
   box.style.top = `${top}px`;
   box.style.left = `${left}px`;
-  if (box.querySelector(".listbox")) box.style.minWidth = `${Math.min(at.width, 360)}px`;
+  if (box.querySelector(".listbox")) box.style.minWidth = `${Math.min(at.width, innerWidth - 16)}px`;
 }
 
 /** Let the arrow keys walk through the buttons of a menu. */

@@ -1,36 +1,38 @@
 /** The column of conversations. */
 
 import { avatar } from "./avatar.js";
-import { byId, fill, h, keepingFocus } from "./dom.js";
-import { language, t } from "./i18n.js";
+import { arrange, byId, h, keepingFocus } from "./dom.js";
+import { t } from "./i18n.js";
 import { icon, rings } from "./icons.js";
 import { stage } from "./stage.js";
 import { emit, isWithBot, on, others, state, titleOf } from "./state.js";
+import { shortTime } from "./time.js";
 import { trafficShown } from "./traffic.js";
 
 /** Keep the sidebar in step with what the page knows. */
 export function startSidebar() {
-  for (const topic of ["places", "clock", "redraw", "members", "channel", "traffic-toggled"]) on(topic, draw);
+  for (const topic of ["places", "redraw", "members", "channel", "traffic-toggled"]) on(topic, draw);
+  on("clock", showTime);
+}
+
+function showTime() {
+  const face = byId("sidebar").querySelector("[data-focus-key=clock] .stage-value");
+  if (face) face.textContent = shortTime(state.clock.now);
 }
 
 function draw() {
   const side = byId("sidebar");
   side.setAttribute("aria-label", t("menu"));
-  const places = side.querySelector(".places");
-  const top = places?.scrollTop ?? 0;
-  keepingFocus(side, () => {
-    fill(side, team(), sections(), stage({ trafficShown: trafficShown() }));
-    side.querySelector(".places").scrollTop = top;
-  });
+  const top = side.querySelector(".places")?.scrollTop ?? 0;
+  keepingFocus(side, () => arrange(side, [team(), sections(), stage({ trafficShown: trafficShown() })]));
+  side.querySelector(".places").scrollTop = top;
 }
 
 function team() {
   const face = rings(34);
   face.classList.add("team-mark");
-  const note = state.team.fictional_note;
-  const words = typeof note === "object" && note ? note[language()] : note;
   return h("header.team", {}, face, h("div.bar-text", {},
-    h("div.team-name", {}, state.team.name), h("div.team-note", {}, words || t("fictional"))));
+    h("div.team-name", {}, state.team.name), h("div.team-note", {}, state.team.fictional_note || t("fictional"))));
 }
 
 function sections() {

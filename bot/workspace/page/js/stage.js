@@ -60,9 +60,9 @@ function person(member, press) {
 function openDisplay(anchor) {
   const content = h("div", {},
     h("div.menu-title", {}, t("language")),
-    segments("language", [["auto", t("auto")], ["fr", "Français"], ["en", "English"]], () => emit("redraw")),
+    segments("language", [["auto", "Auto"], ["fr", "Français"], ["en", "English"]], () => emit("redraw")),
     h("div.menu-title", {}, t("theme")),
-    segments("theme", [["auto", t("auto")], ["light", t("light")], ["dark", t("dark")]], applyTheme));
+    segments("theme", [["auto", "Auto"], ["light", t("light")], ["dark", t("dark")]], applyTheme));
   openPopover(anchor, content, { label: t("display"), wide: true });
   content.querySelector("input:checked").focus();
 }

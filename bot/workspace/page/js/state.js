@@ -14,6 +14,7 @@ export const state = {
   tab: "messages",
   thread: null,
   freshFrom: null,
+  online: true,
 };
 
 const listeners = new Map();

@@ -93,6 +93,7 @@ function unfold(row, head, entry) {
   head.setAttribute("aria-expanded", String(!open));
   if (open) open.remove();
   else row.append(pretty(entry.body ?? null));
+  row.scrollIntoView({ block: "nearest" });
 }
 
 function timed(at) {
