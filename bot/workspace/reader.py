@@ -62,6 +62,16 @@ class Reader:
             if not await self._platform.live.news(deadline - time.monotonic()):
                 raise TimeoutError(f"the app said nothing to {self.name} in {timeout} s")
 
+    async def next_view(self, timeout: float = 2.0) -> Body:  # noqa: ASYNC109 — as above
+        """Wait until a modal is open, and return it."""
+        deadline = time.monotonic() + timeout
+        while True:
+            view = self._platform.modals.top(self.id)
+            if view is not None:
+                return view
+            if not await self._platform.live.news(deadline - time.monotonic()):
+                raise TimeoutError(f"no modal opened for {self.name} in {timeout} s")
+
     def reread(self, message: Body) -> Body | None:
         """Return a message as it is now, or None once it is deleted."""
         kept = self._where(message["channel"]).find(message["ts"])

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.workspace import Workspace
+from tests.workspace.conftest import Call
 
 NOT_A_TS = "1.000001"
 
@@ -164,8 +168,6 @@ async def test_opening_takes_a_scope_for_one_and_another_for_several(bare_worksp
 
 @pytest.fixture
 async def bare_workspace():
-    from bot.workspace import Workspace
-
     workspace = Workspace({"oauth_config": {"scopes": {"bot": ["commands"]}}})
     await workspace.start()
     yield workspace
@@ -174,10 +176,6 @@ async def bare_workspace():
 
 @pytest.fixture
 def bare(bare_workspace, session):
-    from slack_sdk.web.async_client import AsyncWebClient
-
-    from tests.workspace.conftest import Call
-
     token = bare_workspace.credentials.bot_token
     return Call(AsyncWebClient(token=token, base_url=bare_workspace.api_url, session=session))
 

@@ -165,7 +165,7 @@ async def test_an_update_changes_the_text_and_removes_the_blocks(nina, call):
     assert message["edited"]
 
 
-async def test_a_permalink_names_the_message(workspace, nina, call):
+async def test_a_permalink_names_the_message(nina, call):
     said = await nina.says("bonjour")
 
     reply = await call("chat.getPermalink", channel=nina.dm.id, message_ts=said["ts"])

@@ -1,0 +1,323 @@
+"""What the browser page asks, sends and is told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.workspace import Workspace
+from tests.workspace.conftest import MANIFEST
+from tests.workspace.pieces import actions, asked, button, home, modal, option, typed
+
+
+class Page:
+    """The page as one member sees it."""
+
+    def __init__(self, session, workspace, person):
+        self.session, self.workspace, self.person = session, workspace, person
+
+    async def get(self, name, /, **args):
+        address = f"{self.workspace.url}/page/{name}"
+        async with self.session.get(address, params={"as": self.person.id, **args}) as reply:
+            return await reply.json()
+
+    async def post(self, name, /, **args):
+        address = f"{self.workspace.url}/page/{name}"
+        async with self.session.post(address, json={"as": self.person.id, **args}) as reply:
+            return await reply.json()
+
+    async def live(self):
+        return await self.session.ws_connect(f"{self.workspace.url}/page/live?as={self.person.id}")
+
+
+@pytest.fixture
+def page(session, workspace, nina):
+    return Page(session, workspace, nina)
+
+
+async def frames(socket, wanted):
+    """Return the frames up to the first of a type."""
+    seen = [await socket.receive_json(timeout=1)]
+    while seen[-1]["type"] != wanted:
+        seen.append(await socket.receive_json(timeout=1))
+    return seen
+
+
+async def test_the_state_is_all_that_a_member_sees(workspace, page, nina, bea, call):
+    workspace.team.fictional_note = "Entreprise fictive"
+    workspace.team.tips = {"fr": ["Demande tes congés"], "en": ["Ask for leave"]}
+    workspace.channel("general", [nina, bea])
+    workspace.channel("hidden", [bea], private=True)
+    await call("chat.postMessage", channel=nina.dm.id, text="bonjour")
+
+    state = await page.get("state")
+
+    assert state["team"]["fictional_note"] == "Entreprise fictive"
+    assert state["me"] == {
+        "id": nina.id,
+        "name": "nina.exemple",
+        "real_name": "Nina Exemple",
+        "title": "KAM",
+        "locale": "fr-FR",
+        "tz": "Europe/Paris",
+        "color": state["me"]["color"],
+        "initials": "NE",
+        "is_bot": False,
+        "is_admin": False,
+        "is_guest": False,
+        "deleted": False,
+        "stranger": False,
+        "role_note": "",
+    }
+    assert state["bot"] == {
+        "user_id": workspace.team.bot_user_id,
+        "name": "Echo",
+        "connected": False,
+    }
+    dm = next(c for c in state["conversations"] if c["kind"] == "dm")
+    assert (dm["id"], dm["unread"], dm["with"]) == (nina.dm.id, 1, [workspace.team.bot_user_id])
+    assert [c["name"] for c in state["conversations"] if c["kind"] == "channel"] == ["general"]
+    assert state["commands"][0] == {
+        "command": "/echo",
+        "description": "Say it again",
+        "usage_hint": "[words]",
+    }
+    assert state["clock"]["movable"] is False
+    assert state["home"] is None
+    assert state["tips"]["en"] == ["Ask for leave"]
+
+
+async def test_messages_are_top_level_with_their_thread_counted(page, app, nina):
+    root = (await page.post("message", channel=nina.dm.id, text="racine <3"))["ts"]
+    await page.post("message", channel=nina.dm.id, text="réponse", thread_ts=root)
+
+    [message] = (await page.get("messages", channel=nina.dm.id))["messages"]
+    thread = (await page.get("messages", channel=nina.dm.id, thread_ts=root))["messages"]
+
+    assert message["text"] == "racine &lt;3"
+    assert (message["reply_count"], message["reply_users"]) == (1, [nina.id])
+    assert message["latest_reply_shown_at"] == thread[1]["shown_at"]
+    assert datetime.fromisoformat(message["shown_at"]).utcoffset() == timedelta(0)
+    assert [m["text"] for m in thread] == ["racine &lt;3", "réponse"]
+    assert [event["text"] for event in app.events] == ["racine &lt;3", "réponse"]
+
+
+async def test_news_arrive_on_the_live_channel(page, nina, call):
+    socket = await page.live()
+    sent = await call("chat.postMessage", channel=nina.dm.id, text="bonjour")
+    await call("chat.update", channel=nina.dm.id, ts=sent["ts"], text="rebonjour")
+    await call("chat.delete", channel=nina.dm.id, ts=sent["ts"])
+
+    seen = await frames(socket, "message_deleted")
+
+    by_type = {frame["type"]: frame for frame in seen}
+    assert seen[0]["type"] == "conversation"
+    assert by_type["message"]["message"]["text"] == "bonjour"
+    assert by_type["message"]["channel"] == nina.dm.id
+    assert by_type["unread"]["unread"] == 1
+    assert by_type["message_changed"]["message"]["text"] == "rebonjour"
+    assert by_type["message_deleted"]["ts"] == sent["ts"]
+    await socket.close()
+
+
+async def test_others_see_nothing_of_a_direct_message(workspace, session, bea, nina, call):
+    socket = await Page(session, workspace, bea).live()
+    await call("chat.postMessage", channel=nina.dm.id, text="secret")
+    await bea.changes(title="RH")
+
+    texts = [frame for frame in await frames(socket, "member") if "secret" in str(frame)]
+    assert [frame["type"] for frame in texts] == ["traffic"] * len(texts)
+    refused = await Page(session, workspace, bea).get("messages", channel=nina.dm.id)
+    assert refused == {"error": "This conversation does not exist."}
+    await socket.close()
+
+
+async def test_a_button_is_pressed_from_the_page(page, app, nina, call):
+    blocks = [actions(button(value="42"))]
+    sent = await call("chat.postMessage", channel=nina.dm.id, text="?", blocks=blocks)
+    container = {"type": "message", "channel": nina.dm.id, "ts": sent["ts"]}
+
+    reply = await page.post(
+        "action", container=container, block_id="row", action_id="yes", element={"value": "42"}
+    )
+    wrong = await page.post("action", container=container, block_id="row", action_id="no")
+
+    assert reply == {"ok": True}
+    assert app.bodies[-1]["actions"][0]["value"] == "42"
+    assert "nothing to press" in wrong["error"]
+
+
+async def test_a_press_without_answer_warns_on_the_live_channel(page, app, nina, call):
+    sent = await call("chat.postMessage", channel=nina.dm.id, text="?", blocks=[actions(button())])
+    socket = await page.live()
+    app.statuses = [500] * 9
+    container = {"type": "message", "channel": nina.dm.id, "ts": sent["ts"]}
+    await page.post("action", container=container, block_id="row", action_id="yes")
+
+    assert (await frames(socket, "response_error"))[-1]["sentence"]
+    await socket.close()
+
+
+async def test_a_form_is_sent_from_the_page(workspace, page, app, nina, call):
+    socket = await page.live()
+    trigger = workspace.platform.triggers.issue(nina.id)
+    await call("views.open", trigger_id=trigger, view=modal(asked("Quoi ?", typed(), "what")))
+    view = (await frames(socket, "view_opened"))[-1]["view"]
+
+    empty = await page.post("view/submit", view_id=view["id"], values={})
+    full = {"what": {"words": {"type": "plain_text_input", "value": "bonjour"}}}
+    sent = await page.post("view/submit", view_id=view["id"], values=full)
+
+    assert empty == {"errors": {"what": "Please complete this required field."}}
+    assert sent == {"ok": True}
+    assert (await frames(socket, "view_closed"))[-1]["view_id"] == view["id"]
+    late = await page.post("view/close", view_id=view["id"])
+    assert late == {"error": "This view is no longer open."}
+    await socket.close()
+
+
+async def test_the_home_tab_is_opened_and_pressed(page, app, nina, call):
+    socket = await page.live()
+    await page.post("home")
+    await call("views.publish", user_id=nina.id, view=home(actions(button())))
+    shown = (await frames(socket, "home"))[-1]["view"]
+    await page.post("action", container={"type": "home"}, block_id="row", action_id="yes")
+
+    assert app.events[0]["type"] == "app_home_opened"
+    assert app.bodies[-1]["view"]["id"] == shown["id"]
+    assert (await page.get("state"))["home"]["id"] == shown["id"]
+    await socket.close()
+
+
+async def test_options_are_searched_from_the_page(page, app, nina, call):
+    blocks = [actions({"type": "external_select", "action_id": "who"})]
+    sent = await call("chat.postMessage", channel=nina.dm.id, text="?", blocks=blocks)
+    app.answers["block_suggestion"] = {"options": [option("Zoé")]}
+    container = {"type": "message", "channel": nina.dm.id, "ts": sent["ts"]}
+
+    reply = await page.post(
+        "options", container=container, block_id="row", action_id="who", value="zo"
+    )
+
+    assert reply == {"options": [option("Zoé")]}
+
+
+async def test_a_command_is_run_from_the_page(page, app, nina):
+    app.answers["slash_commands"] = "oui"
+
+    ran = await page.post("command", channel=nina.dm.id, command="/echo", text="toi")
+    unknown = await page.post("command", channel=nina.dm.id, command="/nothing", text="")
+
+    assert ran == {"ok": True}
+    assert unknown == {"error": "/nothing is not a valid command."}
+    [message] = (await page.get("messages", channel=nina.dm.id))["messages"]
+    assert (message["text"], message["ephemeral"]) == ("oui", True)
+
+
+async def test_reading_clears_the_mark(page, nina, call):
+    await call("chat.postMessage", channel=nina.dm.id, text=f"<@{nina.id}> bonjour")
+    marked = (await page.get("state"))["conversations"][0]
+    await page.post("read", channel=nina.dm.id)
+    cleared = (await page.get("state"))["conversations"][0]
+
+    assert (marked["unread"], marked["mention"]) == (1, True)
+    assert (cleared["unread"], cleared["mention"]) == (0, False)
+
+
+async def test_somebody_joins_from_the_page(workspace, page, app):
+    joined = await page.post("join", name="Léa Imaginaire", locale="en-GB", tz="Europe/London")
+    nameless = await page.post("join", name=" ")
+    await workspace.settle()
+
+    assert app.events[0]["type"] == "team_join"
+    assert workspace.person("Léa Imaginaire").id == joined["id"]
+    assert nameless == {"error": "A name is needed."}
+
+
+async def test_the_traffic_is_told_without_its_secrets(workspace, page, app, nina):
+    await nina.runs("/echo", "bonjour")
+    entries = (await page.get("traffic"))["entries"]
+    last = (await page.get("traffic", after=entries[0]["n"]))["entries"]
+
+    assert [(e["direction"], e["kind"], e["label"]) for e in entries] == [
+        ("to_bot", "command", "/echo"),
+        ("from_bot", "ack", "/echo"),
+    ]
+    assert [entry["n"] for entry in last] == [entries[1]["n"]]
+    written = str(entries)
+    assert workspace.credentials.verification not in written
+    assert "/hooks/" not in written
+    assert "bonjour" in written
+    assert app.bodies[0]["token"] == workspace.credentials.verification
+
+
+async def test_tokens_and_tickets_never_show_in_the_traffic(workspace, page, session):
+    headers = {"Authorization": f"Bearer {workspace.credentials.app_token}"}
+    address = f"{workspace.api_url}apps.connections.open"
+    async with session.post(address, headers=headers) as reply:
+        ticket = (await reply.json())["url"].split("ticket=")[1].split("&")[0]
+
+    written = str((await page.get("traffic"))["entries"])
+    assert "apps.connections.open" in written
+    assert ticket not in written
+    assert workspace.credentials.app_token not in written
+
+
+class Movable:
+    """Business time that only moves when told to."""
+
+    def __init__(self):
+        self.time = datetime(2027, 1, 4, 9, tzinfo=UTC)
+
+    def now(self):
+        return self.time
+
+    def move(self, seconds):
+        self.time += timedelta(seconds=seconds)
+
+
+async def test_the_clock_is_moved_forward_and_dates_the_messages(session):
+    workspace = Workspace(MANIFEST, clock=Movable())
+    await workspace.start()
+    nina = workspace.add_member("Nina Exemple")
+    page = Page(session, workspace, nina)
+    moved = await page.post("clock", seconds=86_400)
+    back = await page.post("clock", seconds=-1)
+    said = await nina.says("bonjour")
+    await workspace.stop()
+
+    assert moved["now"] == said["shown_at"] == "2027-01-05T09:00:00+00:00"
+    assert "above 0" in back["error"]
+    assert float(said["ts"]) < datetime(2027, 1, 1, tzinfo=UTC).timestamp()
+
+
+async def test_the_machines_clock_is_not_moved(page):
+    assert await page.post("clock", seconds=60) == {"error": "This clock cannot be moved."}
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "sentence"),
+    [
+        ("message", {"channel": "C0", "text": "x"}, "This conversation does not exist."),
+        ("message", {"channel": "DM", "text": "  "}, "The message is empty."),
+        ("message", {"channel": "DM", "text": "x", "thread_ts": "1.0"}, "no longer exists"),
+        ("message", {"as": "U0", "channel": "DM", "text": "x"}, "This member does not exist."),
+        ("action", {"container": "DM"}, "container must be an object"),
+    ],
+)
+async def test_what_the_page_cannot_ask_is_refused_with_a_sentence(
+    page, nina, name, args, sentence
+):
+    known = {
+        key: nina.dm.id if value == "DM" and key == "channel" else value
+        for key, value in args.items()
+    }
+
+    assert sentence in (await page.post(name, **known))["error"]
+
+
+async def test_the_page_itself_is_served(workspace, session):
+    async with session.get(f"{workspace.url}/") as reply:
+        assert reply.status == 200
+        assert "default-src 'self'" in reply.headers["Content-Security-Policy"]
