@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.workspace.platform import Platform
     from bot.workspace.team.conversations import Conversation
     from bot.workspace.team.members import Member
+    from bot.workspace.team.messages import Message
 
 
 class Reader:
@@ -90,15 +91,15 @@ class Reader:
         self._seen = self._platform.team.stamps.latest()
 
     def _unseen(self) -> list[Body]:
-        bot, unseen = self._platform.team.bot_id, []
+        unseen: list[Message] = []
         for conversation in self._platform.team.conversations.values():
             if self.id in conversation.members:
-                unseen += [
-                    message
-                    for message in self.reads(conversation)
-                    if message["ts"] > self._seen and message.get("bot_id") == bot
-                ]
-        return sorted(unseen, key=lambda message: str(message["ts"]))
+                unseen += conversation.since(self._seen)
+        bot = self._platform.team.bot_id
+        mine = [
+            m for m in unseen if m.visible_to in {None, self.id} and m.body.get("bot_id") == bot
+        ]
+        return [message.as_page() for message in sorted(mine, key=lambda message: message.ts)]
 
 
 def ts_of(thread: Any) -> str | None:

@@ -13,9 +13,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import Workspace
+from tests.workspace.browser_page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from bot.workspace import Person
 
@@ -103,3 +104,14 @@ class Call:
 @pytest.fixture
 def call(client: AsyncWebClient) -> Call:
     return Call(client)
+
+
+@pytest.fixture
+def page(session: aiohttp.ClientSession, workspace: Workspace, nina: Person) -> Page:
+    return Page(session, workspace, nina)
+
+
+@pytest.fixture
+def trigger(workspace: Workspace, nina: Person) -> Callable[[], str]:
+    """Hand out triggers, as if Nina had just pressed something."""
+    return lambda: workspace.platform.triggers.issue(nina.id)

@@ -56,3 +56,12 @@ def modal(*blocks: dict[str, Any], title: str = "Question", **more: Any) -> dict
 
 def home(*blocks: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"type": "home", "blocks": list(blocks) or [section()], **more}
+
+
+FORM = modal(
+    asked("Ta question", typed(min_length=3), "question"),
+    asked("Thème", select("Congés", "Frais"), "theme", optional=True),
+    callback_id="ask",
+)
+
+FIELD = {"type": "mrkdwn", "text": "x"}

@@ -1,47 +1,12 @@
-"""What the browser page asks, sends and is told."""
+"""What the browser page asks, and what it is told."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from bot.workspace import Workspace
-from tests.workspace.conftest import MANIFEST
-from tests.workspace.pieces import actions, asked, button, home, modal, option, typed
-
-
-class Page:
-    """The page as one member sees it."""
-
-    def __init__(self, session, workspace, person):
-        self.session, self.workspace, self.person = session, workspace, person
-
-    async def get(self, name, /, **args):
-        address = f"{self.workspace.url}/page/{name}"
-        async with self.session.get(address, params={"as": self.person.id, **args}) as reply:
-            return await reply.json()
-
-    async def post(self, name, /, **args):
-        address = f"{self.workspace.url}/page/{name}"
-        async with self.session.post(address, json={"as": self.person.id, **args}) as reply:
-            return await reply.json()
-
-    async def live(self):
-        return await self.session.ws_connect(f"{self.workspace.url}/page/live?as={self.person.id}")
-
-
-@pytest.fixture
-def page(session, workspace, nina):
-    return Page(session, workspace, nina)
-
-
-async def frames(socket, wanted):
-    """Return the frames up to the first of a type."""
-    seen = [await socket.receive_json(timeout=1)]
-    while seen[-1]["type"] != wanted:
-        seen.append(await socket.receive_json(timeout=1))
-    return seen
+from tests.workspace.browser_page import Page, frames
 
 
 async def test_the_state_is_all_that_a_member_sees(workspace, page, nina, bea, call):
@@ -133,88 +98,6 @@ async def test_others_see_nothing_of_a_direct_message(workspace, session, bea, n
     await socket.close()
 
 
-async def test_a_button_is_pressed_from_the_page(page, app, nina, call):
-    blocks = [actions(button(value="42"))]
-    sent = await call("chat.postMessage", channel=nina.dm.id, text="?", blocks=blocks)
-    container = {"type": "message", "channel": nina.dm.id, "ts": sent["ts"]}
-
-    reply = await page.post(
-        "action", container=container, block_id="row", action_id="yes", element={"value": "42"}
-    )
-    wrong = await page.post("action", container=container, block_id="row", action_id="no")
-
-    assert reply == {"ok": True}
-    assert app.bodies[-1]["actions"][0]["value"] == "42"
-    assert "nothing to press" in wrong["error"]
-
-
-async def test_a_press_without_answer_warns_on_the_live_channel(page, app, nina, call):
-    sent = await call("chat.postMessage", channel=nina.dm.id, text="?", blocks=[actions(button())])
-    socket = await page.live()
-    app.statuses = [500] * 9
-    container = {"type": "message", "channel": nina.dm.id, "ts": sent["ts"]}
-    await page.post("action", container=container, block_id="row", action_id="yes")
-
-    assert (await frames(socket, "response_error"))[-1]["sentence"]
-    await socket.close()
-
-
-async def test_a_form_is_sent_from_the_page(workspace, page, app, nina, call):
-    socket = await page.live()
-    trigger = workspace.platform.triggers.issue(nina.id)
-    await call("views.open", trigger_id=trigger, view=modal(asked("Quoi ?", typed(), "what")))
-    view = (await frames(socket, "view_opened"))[-1]["view"]
-
-    empty = await page.post("view/submit", view_id=view["id"], values={})
-    full = {"what": {"words": {"type": "plain_text_input", "value": "bonjour"}}}
-    sent = await page.post("view/submit", view_id=view["id"], values=full)
-
-    assert empty == {"errors": {"what": "Please complete this required field."}}
-    assert sent == {"ok": True}
-    assert (await frames(socket, "view_closed"))[-1]["view_id"] == view["id"]
-    late = await page.post("view/close", view_id=view["id"])
-    assert late == {"error": "This view is no longer open."}
-    await socket.close()
-
-
-async def test_the_home_tab_is_opened_and_pressed(page, app, nina, call):
-    socket = await page.live()
-    await page.post("home")
-    await call("views.publish", user_id=nina.id, view=home(actions(button())))
-    shown = (await frames(socket, "home"))[-1]["view"]
-    await page.post("action", container={"type": "home"}, block_id="row", action_id="yes")
-
-    assert app.events[0]["type"] == "app_home_opened"
-    assert app.bodies[-1]["view"]["id"] == shown["id"]
-    assert (await page.get("state"))["home"]["id"] == shown["id"]
-    await socket.close()
-
-
-async def test_options_are_searched_from_the_page(page, app, nina, call):
-    blocks = [actions({"type": "external_select", "action_id": "who"})]
-    sent = await call("chat.postMessage", channel=nina.dm.id, text="?", blocks=blocks)
-    app.answers["block_suggestion"] = {"options": [option("Zoé")]}
-    container = {"type": "message", "channel": nina.dm.id, "ts": sent["ts"]}
-
-    reply = await page.post(
-        "options", container=container, block_id="row", action_id="who", value="zo"
-    )
-
-    assert reply == {"options": [option("Zoé")]}
-
-
-async def test_a_command_is_run_from_the_page(page, app, nina):
-    app.answers["slash_commands"] = "oui"
-
-    ran = await page.post("command", channel=nina.dm.id, command="/echo", text="toi")
-    unknown = await page.post("command", channel=nina.dm.id, command="/nothing", text="")
-
-    assert ran == {"ok": True}
-    assert unknown == {"error": "/nothing is not a valid command."}
-    [message] = (await page.get("messages", channel=nina.dm.id))["messages"]
-    assert (message["text"], message["ephemeral"]) == ("oui", True)
-
-
 async def test_reading_clears_the_mark(page, nina, call):
     await call("chat.postMessage", channel=nina.dm.id, text=f"<@{nina.id}> bonjour")
     marked = (await page.get("state"))["conversations"][0]
@@ -262,38 +145,6 @@ async def test_tokens_and_tickets_never_show_in_the_traffic(workspace, page, ses
     assert "apps.connections.open" in written
     assert ticket not in written
     assert workspace.credentials.app_token not in written
-
-
-class Movable:
-    """Business time that only moves when told to."""
-
-    def __init__(self):
-        self.time = datetime(2027, 1, 4, 9, tzinfo=UTC)
-
-    def now(self):
-        return self.time
-
-    def move(self, seconds):
-        self.time += timedelta(seconds=seconds)
-
-
-async def test_the_clock_is_moved_forward_and_dates_the_messages(session):
-    workspace = Workspace(MANIFEST, clock=Movable())
-    await workspace.start()
-    nina = workspace.add_member("Nina Exemple")
-    page = Page(session, workspace, nina)
-    moved = await page.post("clock", seconds=86_400)
-    back = await page.post("clock", seconds=-1)
-    said = await nina.says("bonjour")
-    await workspace.stop()
-
-    assert moved["now"] == said["shown_at"] == "2027-01-05T09:00:00+00:00"
-    assert "above 0" in back["error"]
-    assert float(said["ts"]) < datetime(2027, 1, 1, tzinfo=UTC).timestamp()
-
-
-async def test_the_machines_clock_is_not_moved(page):
-    assert await page.post("clock", seconds=60) == {"error": "This clock cannot be moved."}
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.workspace.bodies import Body
     from bot.workspace.team.messages import Message
 
@@ -56,6 +59,11 @@ class Conversation:
     def find(self, ts: str) -> Message | None:
         """Return the message with this `ts`, ephemeral or not."""
         return self.messages.get(ts) or self.ephemerals.get(ts)
+
+    def since(self, ts: str) -> Iterator[Message]:
+        """Yield what was said after a moment, whispers included, latest first."""
+        for kept in (self.messages, self.ephemerals):
+            yield from takewhile(lambda message: message.ts > ts, reversed(kept.values()))
 
     def thread_facts(self, ts: str) -> Body:
         """Return what Slack adds to the root of a thread; nothing elsewhere."""
