@@ -125,11 +125,16 @@ async def browser(devtools: str) -> AsyncIterator[BrowserContext]:
 
 
 @pytest.fixture
-async def page(browser: BrowserContext) -> AsyncIterator[Page]:
+def complaints() -> list[str]:
+    """Return what the page complained of, or asked of another machine: nothing, at the end."""
+    return []
+
+
+@pytest.fixture
+async def page(browser: BrowserContext, complaints: list[str]) -> AsyncIterator[Page]:
     """Open a page that must neither complain nor ask anything of another machine."""
     page = await browser.new_page()
     page.set_default_timeout(5_000)
-    complaints: list[str] = []
     page.on("console", lambda message: _note(complaints, message.type, message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", _outside(complaints))

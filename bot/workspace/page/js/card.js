@@ -10,13 +10,19 @@ import { timeOf } from "./time.js";
 /** Open the card of a member beside what was pressed. */
 export function openCard(anchor, id) {
   const member = memberOf(id);
+  const place = id !== state.me.id && directWith(id);
   const close = openPopover(anchor, h("div.card", {},
     avatar(member, "large"),
     h("div.card-name", {}, member.real_name || member.name),
     [member.title, member.role_note, ...flags(member)].filter(Boolean).map((words) => h("div.soft", {}, words)),
     member.tz && !member.is_bot && h("div.soft", {}, t("localTime", { time: timeOf(state.clock.now, member.tz) })),
+    place && h("button.button", { type: "button", onclick: () => (close(), emit("go", { channel: place.id })) }, t("write")),
     canAct(member) && h("button.button", { type: "button", onclick: () => (close(), emit("act-as", id)) }, t("actAs")),
   ), { label: member.real_name || member.name });
+}
+
+function directWith(id) {
+  return [...state.conversations.values()].find((place) => place.kind === "dm" && place.with.includes(id));
 }
 
 /** Return what is to be known of an account in a word. */

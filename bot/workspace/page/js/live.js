@@ -1,37 +1,67 @@
 /** The socket on which the server tells what changes; it comes back by itself. */
 
-import { emit, state } from "./state.js";
+import { api, Refused } from "./api.js";
+import { emit } from "./state.js";
 
+const SLOWEST = 8000;
 let socket = null;
+let member = null;
 let wait = 500;
 
-/** Listen as the acting member, in place of whoever was listened as before. */
-export function listen() {
-  socket?.close();
-  const url = new URL("/page/live", location.href);
-  url.protocol = url.protocol.replace("http", "ws");
-  url.searchParams.set("as", state.me.id);
-  const mine = new WebSocket(url);
-  socket = mine;
-  mine.onmessage = (frame) => mine === socket && receive(JSON.parse(frame.data));
-  mine.onopen = () => opened();
-  mine.onclose = () => mine === socket && lost();
+/** Listen as a member, in place of whoever was listened as before; resolve once listening. */
+export function listen(id) {
+  member = id;
+  return connect();
 }
 
-let wasLost = false;
+function connect() {
+  socket?.close();
+  const mine = new WebSocket(address());
+  socket = mine;
+  mine.onmessage = (frame) => mine === socket && receive(JSON.parse(frame.data));
+  return new Promise((resolve, reject) => {
+    let isOpen = false;
+    mine.onopen = () => {
+      isOpen = true;
+      wait = 500;
+      emit("online", true);
+      resolve();
+    };
+    mine.onclose = () => {
+      if (!isOpen) reject(new Refused("The workspace does not answer."));
+      else if (mine === socket) lost();
+    };
+  });
+}
 
-function opened() {
-  wait = 500;
-  emit("online", true);
-  if (wasLost) emit("resync");
-  wasLost = false;
+function address() {
+  const url = new URL("/page/live", location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  url.searchParams.set("as", member);
+  return url;
 }
 
 function lost() {
-  wasLost = true;
   emit("online", false);
-  setTimeout(listen, wait);
-  wait = Math.min(wait * 2, 8000);
+  setTimeout(retry, wait);
+  wait = Math.min(wait * 2, SLOWEST);
+}
+
+async function retry() {
+  try {
+    await api.state(member);
+    await connect();
+    emit("resync");
+  } catch (error) {
+    if (error instanceof Refused) startOver();
+    else lost();
+  }
+}
+
+/** The workspace came back without this member: it was made anew. */
+function startOver() {
+  location.hash = "";
+  location.reload();
 }
 
 function receive(event) {

@@ -16,15 +16,16 @@ import { announce, toast } from "./toasts.js";
 import { startTraffic } from "./traffic.js";
 
 async function become(id, wanted = state.channel) {
+  await listen(id);
+  const answer = await api.state(id);
   dropModals();
   closeThread();
   forget();
-  adopt(await api.state(id));
+  adopt(answer);
   setClock(state.clock);
   document.documentElement.lang = language();
   const place = state.conversations.get(wanted);
   const start = place?.is_member ? place : [...state.conversations.values()].find(isWithBot);
-  listen();
   emit("members");
   emit("go", { channel: (start ?? [...state.conversations.values()][0])?.id });
   restoreModals(state.modals ?? []);
@@ -38,8 +39,15 @@ function remember() {
 async function begin() {
   applyTheme();
   const asked = new URLSearchParams(location.hash.slice(1));
-  const wanted = asked.get("channel");
-  await become(asked.get("as"), wanted).catch(() => become(null, wanted));
+  const { me } = await api.state(asked.get("as")).catch(() => api.state());
+  await become(me.id, asked.get("channel"));
+}
+
+async function resync() {
+  adopt(await api.state(state.me.id));
+  setClock(state.clock);
+  emit("bot");
+  emit("members");
 }
 
 function placeChanged({ conversation }) {
@@ -89,6 +97,7 @@ function wire() {
   on("redraw", () => (document.documentElement.lang = language()));
   on("arrived", arrived);
   on("online", connection);
+  on("resync", resync);
   on("live:conversation", placeChanged);
   on("live:unread", unreadChanged);
   on("live:member", memberChanged);

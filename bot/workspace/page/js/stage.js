@@ -3,7 +3,7 @@
 import { avatar } from "./avatar.js";
 import { flags } from "./card.js";
 import { openClock } from "./clock.js";
-import { h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { openJoin } from "./join.js";
@@ -58,13 +58,22 @@ function person(member, press) {
 }
 
 function openDisplay(anchor) {
-  const content = h("div", {},
-    h("div.menu-title", {}, t("language")),
-    segments("language", [["auto", "Auto"], ["fr", "Français"], ["en", "English"]], () => emit("redraw")),
-    h("div.menu-title", {}, t("theme")),
-    segments("theme", [["auto", "Auto"], ["light", t("light")], ["dark", t("dark")]], applyTheme));
+  const content = h("div");
+  const focus = () => content.querySelector("input:checked").focus();
+  const speak = () => {
+    emit("redraw");
+    draw();
+    focus();
+  };
+  const draw = () =>
+    fill(content,
+      h("div.menu-title", {}, t("language")),
+      segments("language", [["auto", "Auto"], ["fr", "Français"], ["en", "English"]], speak),
+      h("div.menu-title", {}, t("theme")),
+      segments("theme", [["auto", "Auto"], ["light", t("light")], ["dark", t("dark")]], applyTheme));
+  draw();
   openPopover(anchor, content, { label: t("display"), wide: true });
-  content.querySelector("input:checked").focus();
+  focus();
 }
 
 function segments(name, options, apply) {

@@ -22,17 +22,25 @@ export function forget() {
   threads.clear();
 }
 
+/** Fetch messages into their place, without losing what arrives meanwhile. */
+async function fetchInto(places, key, asked) {
+  const known = places.get(key) ?? new Map();
+  places.set(key, known);
+  const { messages } = await asked;
+  const last = messages.at(-1)?.ts ?? "";
+  const later = [...known.values()].filter((message) => message.ts > last);
+  places.set(key, new Map([...messages, ...later].map((message) => [message.ts, message])));
+}
+
 /** Fetch a conversation. */
 export async function load(channel) {
-  const { messages } = await api.messages(channel);
-  flows.set(channel, new Map(messages.map((message) => [message.ts, message])));
+  await fetchInto(flows, channel, api.messages(channel));
   emit("flow", channel);
 }
 
 /** Fetch a thread. */
 export async function loadThread(channel, root) {
-  const { messages } = await api.messages(channel, root);
-  threads.set(keyOf(channel, root), new Map(messages.map((message) => [message.ts, message])));
+  await fetchInto(threads, keyOf(channel, root), api.messages(channel, root));
   emit("thread-flow", { channel, root });
 }
 
