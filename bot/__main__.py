@@ -81,13 +81,11 @@ def migrate() -> None:
 
 
 @cli.command()
-def doctor(
-    live: Annotated[bool, typer.Option("--live", help="Also post, find and delete.")] = False,
-) -> None:
+def doctor() -> None:
     """Check the token, the scopes, the database, the content and the clock."""
     from bot.commands import doctor as command
 
-    raise typer.Exit(asyncio.run(command.doctor(settings(), CONTENT, MANIFEST, live=live)))
+    raise typer.Exit(asyncio.run(command.doctor(settings(), CONTENT, MANIFEST)))
 
 
 @cli.command()

@@ -174,7 +174,7 @@ class Delivery:
 
 def _by_destination(rows: Sequence[tuple[Outbox, bool]]) -> list[list[tuple[Outbox, bool]]]:
     def destination(claimed: tuple[Outbox, bool]) -> str:
-        return claimed[0].channel or claimed[0].person_id or ""
+        return claimed[0].person_id or claimed[0].channel or ""
 
     ordered = sorted(rows, key=destination)  # stable: each conversation keeps its order
     return [list(same) for _, same in groupby(ordered, key=destination)]

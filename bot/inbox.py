@@ -49,16 +49,15 @@ class Inbox:
         self, body: dict[str, Any], next_: Callable[[], Awaitable[None]]
     ) -> BoltResponse | None:
         """Keep the delivery, then let it through; a known one is acknowledged and stops."""
-        if handled.get() is not None:  # a replay: kept already
+        if is_replay():  # kept already
             await next_()
             return None
         if is_idle(body):
             return BoltResponse(status=200, body="")
         arrived = arrival(body)
-        if arrived is not None:
-            if not await self._keep(arrived):
-                return BoltResponse(status=200, body="")
-            handled.set(Handled(arrived.key))
+        if arrived is not None and not await self._keep(arrived):
+            return BoltResponse(status=200, body="")
+        handled.set(Handled(arrived.key) if arrived else None)
         await next_()
         return None
 

@@ -1,8 +1,10 @@
 """The words of the messages: one Jinja file per message and language, whole sentences."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
@@ -12,11 +14,16 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+    nodes,
     pass_context,
 )
 from jinja2.runtime import Context
 
 from bot.domain.languages import Language
+from bot.library.faults import ContentError, Fault, Gravity
 from bot.library.layers import Layers
 
 Words = Mapping[str, str]
@@ -58,6 +65,19 @@ def _moment(context: Context, at: datetime, zone: str) -> str:
     return str(format_datetime(local, "EEEE d MMMM, HH:mm", locale=context["language"]))
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The blocks of a message, and the variables it uses."""
+
+    path: Path
+    blocks: frozenset[str]
+    variables: frozenset[str]
+
+
+def _broken(path: Path, line: int, sentence: str) -> ContentError:
+    return ContentError([Fault(path, line, sentence, Gravity.BROKEN)])
+
+
 class Texts:
     """Every message, in every language."""
 
@@ -86,6 +106,25 @@ class Texts:
         prefix = f"{language}/"
         found = self._environment.list_templates(extensions=["j2"])
         return [name[len(prefix) : -3] for name in found if name.startswith(prefix)]
+
+    def shape(self, language: Language, message: str) -> Shape:
+        """Return what a message is made of, to compare languages.
+
+        Raises:
+            ContentError: the file is malformed, or is missing in this language.
+        """
+        name = f"{language}/{message}.j2"
+        loader = self._environment.loader
+        assert loader is not None  # given above
+        try:
+            source, path, _ = loader.get_source(self._environment, name)
+            tree = self._environment.parse(source, name, path)
+        except TemplateNotFound:
+            raise _broken(Path(FOLDER) / name, 1, "ce message manque dans cette langue") from None
+        except TemplateSyntaxError as error:
+            raise _broken(Path(error.filename or name), error.lineno, str(error)) from None
+        blocks = frozenset(block.name for block in tree.find_all(nodes.Block))
+        return Shape(Path(path or name), blocks, frozenset(meta.find_undeclared_variables(tree)))
 
 
 class Said(dict[str, str]):

@@ -38,7 +38,7 @@ class Ending:
 class To:
     """Whom a message is for: a person's direct message, or a place in a channel.
 
-    With `replaces_ts` it is the message there that is brought up to date.
+    Messages to one person, or else to one channel, are sent in their order. With `replaces_ts` it is the message there that is brought up to date.
     """
 
     workspace_id: str

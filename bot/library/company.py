@@ -83,6 +83,22 @@ def _faults(error: ValidationError, documents: list[Document]) -> list[Fault]:
     return found
 
 
+def unfilled(layers: Layers) -> list[Fault]:
+    """Return the values left empty in the uppermost file that names them, with who fills them."""
+    found: dict[str, Fault] = {}
+    for document in (yaml_lines.read(root / NAME) for root in layers if (root / NAME).is_file()):
+        for group, keys in (document.values.get("values") or {}).items():
+            for key, value in keys.items():
+                found.pop(f"{group}.{key}", None)
+                if value is None:
+                    line = document.line("values", group, key)
+                    sentence = f"« {group}.{key} » est à remplir par {keys.get('owner', 'hr')}"
+                    found[f"{group}.{key}"] = Fault(
+                        document.path, line, sentence, owner=keys.get("owner")
+                    )
+    return list(found.values())
+
+
 def _company(checked: _CompanyFile) -> Company:
     roles = {name: RoleHolder(role.title, role.contact) for name, role in checked.roles.items()}
     values = {

@@ -46,20 +46,17 @@ def read(
     With `only_words` everything is text: a list of words may hold "on", "no" and "36".
     """
     text = path.read_text(encoding="utf-8") if text is None else text
+    loader = (yaml.CBaseLoader if only_words else yaml.CSafeLoader)(text)
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        values = yaml.load(text, Loader=yaml.BaseLoader if only_words else yaml.SafeLoader)
+        node = loader.get_single_node()
+        values = loader.construct_document(node) if node else {}
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + first_line if error.problem_mark else first_line
-        raise ContentError(
-            [Fault(path, line, f"YAML illisible : {error.problem}", Gravity.BROKEN)]
-        ) from None
+        raise _broken(path, line, f"YAML illisible : {error.problem}") from None
     except yaml.YAMLError as error:
-        raise ContentError(
-            [Fault(path, first_line, f"YAML illisible : {error}", Gravity.BROKEN)]
-        ) from None
-    if values is None:
-        values = {}
+        raise _broken(path, first_line, f"YAML illisible : {error}") from None
+    finally:
+        loader.dispose()
     if not isinstance(values, dict):
         raise _broken(path, first_line, "il faut des lignes « clé: valeur »")
     return Document(path, values, dict(_lines(node, (), first_line)))

@@ -20,7 +20,7 @@ class Pressed:
     def to(self, speaker: Speaker) -> To:
         """Return where to answer: the same direct message, else the person's own."""
         if self.channel and self.channel.startswith("D"):
-            return To(speaker.workspace_id, channel=self.channel, thread_ts=self.thread_ts)
+            return To(speaker.workspace_id, speaker.id, self.channel, self.thread_ts)
         return speaker.in_private
 
 

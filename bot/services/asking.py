@@ -29,8 +29,9 @@ class Heard:
     @property
     def there(self) -> To:
         """Where a reply stands: flat in a direct message, in a thread elsewhere."""
-        thread = self.thread_ts if self.is_private else self.thread_ts or self.ts
-        return To(self.workspace_id, channel=self.channel, thread_ts=thread)
+        if self.is_private:
+            return To(self.workspace_id, self.person_id, self.channel, self.thread_ts)
+        return To(self.workspace_id, channel=self.channel, thread_ts=self.thread_ts or self.ts)
 
     @property
     def aside(self) -> To:

@@ -1,0 +1,207 @@
+"""What every folder of tests shares: the content, the databases, a bot in a Slack."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from aiohttp import ClientSession
+from slack_bolt.async_app import AsyncBoltRequest
+from sqlalchemy import select, text
+from sqlmodel import SQLModel
+
+from bot.app import Bot, Parts, build, slack_client
+from bot.clock import MovableClock
+from bot.delivery import Pace
+from bot.domain.roles import Role
+from bot.recognising import met
+from bot.services import people
+from bot.shelf import Shelf
+from bot.workspace import Person, Workspace
+from store import people as store_people
+from store import questions, schema
+from store.database import Database
+
+ROOT = Path(__file__).parent.parent
+CONTENT = ROOT / "content"
+MANIFEST = yaml.safe_load((ROOT / "app.yaml").read_text(encoding="utf-8"))
+
+# Enough of the booklet to answer from, and little enough to be indexed in a moment.
+ENTRIES = (
+    "erp-request",
+    "erp-delay",
+    "crm-access",
+    "account-locked",
+    "expense-lost",
+    "expense-submit",
+    "expense-limits",
+    "leave-entitlement",
+    "leave-request",
+    "payslip",
+    "bot-privacy",
+    "harassment",
+)
+
+
+@pytest.fixture(scope="session")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a content folder with a few entries of the shipped booklet."""
+    folder = tmp_path_factory.mktemp("content")
+    for name in ("company.yaml", "gates.yaml", "messages"):
+        (folder / name).symlink_to(CONTENT / name)
+    for language in ("fr", "en"):
+        (folder / "booklet" / language).mkdir(parents=True)
+        for entry in ENTRIES:
+            name = f"{entry}.md"
+            (folder / "booklet" / language / name).symlink_to(CONTENT / "booklet" / language / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shelf(content: Path, pytestconfig: pytest.Config) -> Shelf:
+    assert pytestconfig.cache is not None
+    return Shelf.open([content], Path(pytestconfig.cache.mkdir("index")))
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an SQLite file with every table, to be copied by each test."""
+    path = tmp_path_factory.mktemp("database") / "migrated.db"
+
+    async def migrate() -> None:
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        await schema.upgrade(database)
+        await database.close()
+
+    asyncio.run(migrate())
+    return path
+
+
+@pytest.fixture
+async def database(migrated: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    path = tmp_path / "kamarade.db"
+    path.write_bytes(migrated.read_bytes())
+    opened = Database(f"sqlite+aiosqlite:///{path}")
+    yield opened
+    await opened.close()
+
+
+@dataclass
+class Scene:
+    """A bot in a Slack on this machine, delivered to in process: no socket, no sleep."""
+
+    slack: Workspace
+    bot: Bot
+    database: Database
+    clock: MovableClock
+
+    async def settle(self) -> None:
+        """Wait until everything that is due was sent."""
+        await self.slack.settle()
+        await self.bot.delivery.drain()
+
+    async def grant(self, person: Person, role: Role) -> None:
+        """Give a right, as the administrator does."""
+        kamarade = self.bot.kamarade
+        await met(kamarade, self.bot.app.client, person.id)
+        await people.grant(
+            self.database, kamarade.workspace_id, person.id, role, now=kamarade.now()
+        )
+        await self.settle()
+
+    @property
+    def hr(self) -> Role:
+        return Role.HR
+
+    async def revoke(self, person: Person, role: Role) -> None:
+        """Take a right back."""
+        async with self.database.aside() as session:
+            found = await store_people.find(session, self.bot.kamarade.workspace_id, person.id)
+            assert found is not None
+            await store_people.revoke(session, found, role)
+
+    async def column(self, table: str, name: str) -> list[Any]:
+        """Return one column of a table."""
+        async with self.database.reading() as session:
+            rows = await session.exec(text(f"SELECT {name} FROM {table}"))
+            return [row[0] for row in rows]
+
+    async def audited(self) -> list[tuple[str, str | None]]:
+        """Return every audited action with its subject."""
+        async with self.database.reading() as session:
+            rows = await session.exec(text("SELECT action, subject_id FROM audit"))
+            return [(row[0], row[1]) for row in rows]
+
+    async def ratings(self) -> list[tuple[str, str, int, int]]:
+        """Return the ratings, as HR will count them."""
+        async with self.database.reading() as session:
+            found = await questions.ratings(session, self.bot.kamarade.workspace_id)
+            return [(entry, language.value, yes, no) for entry, language, yes, no in found]
+
+    async def everything_kept(self) -> str:
+        """Return every row of every table, as text."""
+        async with self.database.reading() as session:
+            tables = SQLModel.metadata.tables.values()
+            return str([list(await session.exec(select(table))) for table in tables])
+
+
+@pytest.fixture
+async def scene(database: Database, shelf: Shelf) -> AsyncIterator[Scene]:
+    async with playing(database, shelf) as here:
+        yield here
+
+
+@asynccontextmanager
+async def playing(
+    database: Database, shelf: Shelf, hr_channel: str | None = None
+) -> AsyncIterator[Scene]:
+    """Build a bot in a Slack, and stop them at the end."""
+    clock = MovableClock()
+    slack = Workspace(MANIFEST, clock=clock)
+    await slack.start()
+    channel = slack.channel(hr_channel).id if hr_channel else None
+    async with ClientSession() as session:
+        client = slack_client(slack.credentials.bot_token, slack.api_url, session, Pace())
+        parts = Parts(database, shelf, clock, client, channel)
+        bot = await build(parts, process_before_response=True)
+        here = Scene(slack, bot, database, clock)
+
+        async def deliver(body: dict[str, Any], *, kind: str) -> tuple[int, Any]:
+            answer = await bot.app.async_dispatch(AsyncBoltRequest(body=body, mode="socket_mode"))
+            await bot.delivery.drain()
+            return answer.status, answer.body
+
+        slack.deliver_to(deliver)
+        yield here
+        await slack.stop()
+
+
+@pytest.fixture
+def slack(scene: Scene) -> Workspace:
+    return scene.slack
+
+
+@pytest.fixture
+def nina(slack: Workspace) -> Person:
+    """A French newcomer."""
+    return slack.add_member(
+        "Nina", locale="fr-FR", tz="Europe/Paris", email="nina@solstice.example"
+    )
+
+
+@pytest.fixture
+def tom(slack: Workspace) -> Person:
+    """An English newcomer."""
+    return slack.add_member("Tom", locale="en-GB", tz="Europe/London", email="tom@solstice.example")
+
+
+@pytest.fixture
+async def maya(scene: Scene) -> Person:
+    """Somebody of HR."""
+    maya = scene.slack.add_member("Maya", locale="fr-FR", email="maya@solstice.example")
+    await scene.grant(maya, Role.HR)
+    return maya
