@@ -41,6 +41,10 @@ class Manifest:
     scopes: tuple[str, ...]
     events: frozenset[str]
     commands: dict[str, Command]
+    home_tab: bool = True
+    messages_tab: bool = True
+    read_only: bool = False
+    interactive: bool = True
 
     @classmethod
     def parse(cls, raw: Mapping[str, Any]) -> Manifest:
@@ -48,6 +52,7 @@ class Manifest:
         features = raw.get("features", {})
         scopes = tuple(raw.get("oauth_config", {}).get("scopes", {}).get("bot", ()))
         events = raw.get("settings", {}).get("event_subscriptions", {}).get("bot_events", ())
+        tabs = features.get("app_home", {"home_tab_enabled": True})
         name = raw.get("display_information", {}).get("name", "App")
         return cls(
             name=name,
@@ -55,6 +60,10 @@ class Manifest:
             scopes=scopes,
             events=frozenset(_sent(events, scopes)),
             commands={c["command"]: _command(c) for c in features.get("slash_commands", ())},
+            home_tab=tabs.get("home_tab_enabled", False),
+            messages_tab=tabs.get("messages_tab_enabled", True),
+            read_only=tabs.get("messages_tab_read_only_enabled", False),
+            interactive=raw.get("settings", {}).get("interactivity", {}).get("is_enabled", True),
         )
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.workspace.bodies import Refused
+from bot.workspace.delivery.parcels import Undelivered
 
 if TYPE_CHECKING:
     from bot.workspace.bodies import Body
     from bot.workspace.clock import Clock
     from bot.workspace.delivery.courier import Courier
+    from bot.workspace.delivery.parcels import Answer, Parcel
     from bot.workspace.delivery.socket_mode import SocketMode
     from bot.workspace.faults import Faults
     from bot.workspace.hooks import Hooks
@@ -70,6 +72,12 @@ class Platform:
         if conversation is None:
             raise Refused("channel_not_found")
         return conversation
+
+    async def ask(self, parcel: Parcel) -> Answer:
+        """Deliver an interaction, if the app wants any."""
+        if parcel.kind == "interactive" and not self.manifest.interactive:
+            raise Undelivered("connection_failed")
+        return await self.courier.ask(parcel)
 
     def response_url(self, user: str, channel: str, message_ts: str | None = None) -> str:
         """Return a new response URL."""

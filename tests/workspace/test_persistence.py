@@ -96,10 +96,3 @@ async def test_without_a_file_nothing_is_written(tmp_path, monkeypatch):
     await workspace.stop()
 
     assert list(tmp_path.iterdir()) == []
-
-
-def test_an_event_the_workspace_cannot_send_is_refused_at_once():
-    manifest = {"settings": {"event_subscriptions": {"bot_events": ["reaction_added"]}}}
-
-    with pytest.raises(ValueError, match="reaction_added"):
-        Workspace(manifest)

@@ -37,7 +37,7 @@ async def press(platform: Platform, member: Member, place: Place, what: Press) -
         "actions": [_action(platform, element, what)],
     }
     try:
-        await platform.courier.ask(Parcel("interactive", body, what.action_id, "action"))
+        await platform.ask(Parcel("interactive", body, what.action_id, "action"))
     except Undelivered:
         frame = {"type": "response_error", "sentence": TROUBLE}
         platform.live.tell(lambda _viewer: frame, to=[member.id])
@@ -89,7 +89,7 @@ async def options(
         "value": what.held.get("value", ""),
     }
     try:
-        answer = await platform.courier.ask(Parcel("interactive", body, what.action_id, "action"))
+        answer = await platform.ask(Parcel("interactive", body, what.action_id, "action"))
     except Undelivered:
         return []
     return _offered(answer.body)

@@ -33,7 +33,7 @@ async def run(
     body = _payload(platform, member, conversation, command)
     body["text"] = _text(platform, command, text.strip())
     try:
-        answer = await platform.courier.ask(Parcel("slash_commands", body, name, "command"))
+        answer = await platform.ask(Parcel("slash_commands", body, name, "command"))
         _show(platform, member, conversation, answer)
     except Undelivered as failure:
         reason = _REASONS.get(failure.reason, "dispatch_failed")

@@ -30,6 +30,9 @@ def say(
     """Post what a member typed, and the mention's twin event."""
     if member.id not in conversation.members:
         raise Refused("not_in_channel")
+    closed = platform.manifest.read_only or not platform.manifest.messages_tab
+    if conversation.kind == "im" and closed:
+        raise Refused("Sending messages to this app has been turned off.")
     content = {
         "user": member.id,
         "client_msg_id": str(uuid.uuid4()),

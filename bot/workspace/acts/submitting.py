@@ -28,7 +28,7 @@ async def submit(platform: Platform, member: Member, view_id: str, held: Body) -
     body = _submission(platform, member, view, values)
     label = view["callback_id"] or "view_submission"
     try:
-        answer = await platform.courier.ask(Parcel("interactive", body, label, "view"))
+        answer = await platform.ask(Parcel("interactive", body, label, "view"))
         return _follow(platform, member, view, answer.body)
     except (Undelivered, Refused):
         return {"error": TROUBLE}
@@ -110,6 +110,6 @@ async def close(platform: Platform, member: Member, view_id: str) -> None:
         "is_cleared": bool(view["clear_on_close"]),
     }
     try:
-        await platform.courier.ask(Parcel("interactive", body, "view_closed", "view"))
+        await platform.ask(Parcel("interactive", body, "view_closed", "view"))
     except Undelivered:
         return

@@ -66,9 +66,10 @@ def readable(platform: Platform, channel: str) -> Conversation:
 
 def writable(platform: Platform, channel: str) -> Conversation:
     """Return a conversation where the app may post; a user id means their DM."""
-    if channel in platform.team.members:
-        return _direct_with(platform, channel)
-    conversation = visible(platform, channel)
+    direct = channel in platform.team.members
+    conversation = _direct_with(platform, channel) if direct else visible(platform, channel)
+    if conversation.kind == "im" and not platform.manifest.messages_tab:
+        raise Refused("messages_tab_disabled")
     if conversation.archived or _left(platform, conversation):
         raise Refused("is_archived")
     if not _inside(platform, conversation):

@@ -59,6 +59,8 @@ def update_view(platform: Platform, args: Args) -> Body:
 def publish_view(platform: Platform, args: Args) -> Body:
     """Set what a member sees in the app's Home tab."""
     args.required("user_id", "view")
+    if not platform.manifest.home_tab:
+        raise Refused("not_enabled")
     member = platform.member(args.text("user_id"))
     if member.home is not None:
         _check_hash(args, member.home)
