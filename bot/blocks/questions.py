@@ -46,11 +46,11 @@ def answer_form(words: Words, *, question: str, metadata: str) -> View:
         type="modal",
         callback_id=REPLY,
         private_metadata=metadata,
-        title=words["title"],
+        title=words["form_title"],
         submit=words["submit"],
         close=words["close"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+            SectionBlock(text=MarkdownTextObject(text=words["form_intro"])),
             SectionBlock(text=PlainTextObject(text=question)),
             _typed(words, initial=""),
         ],
