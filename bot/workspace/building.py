@@ -30,7 +30,7 @@ def build(raw: Mapping[str, Any], clock: Clock, team: Team | None) -> Platform:
     team = team or Team()
     _settle_robots(team, manifest)
     ledger, faults = _ledger(live), Faults()
-    socket = SocketMode(team.app_id, lambda connected: _tell_connected(live, connected))
+    socket = SocketMode(team.app_id, lambda count: _connections(live, ledger, count))
     return Platform(
         manifest=manifest,
         team=team,
@@ -67,5 +67,8 @@ def _ledger(live: Live) -> Ledger:
     return ledger
 
 
-def _tell_connected(live: Live, connected: bool) -> None:
-    live.tell(lambda _viewer: {"type": "bot", "connected": connected})
+def _connections(live: Live, ledger: Ledger, count: int) -> None:
+    """Note how many Socket Mode connections are open now."""
+    label = f"{count} open"
+    ledger.note(Entry("from_bot", "socket", label, {"connections": count}, ok=count > 0))
+    live.tell(lambda _viewer: {"type": "bot", "connected": count > 0})

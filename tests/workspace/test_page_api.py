@@ -53,6 +53,14 @@ async def test_the_state_is_all_that_a_member_sees(workspace, page, nina, bea, c
     assert state["tips"]["en"] == ["Ask for leave"]
 
 
+async def test_without_a_name_the_page_shows_the_first_member(workspace, session):
+    async with session.get(f"{workspace.url}/page/state") as nobody:
+        assert await nobody.json() == {"error": "There is nobody in this workspace yet."}
+    lea = workspace.add_member("Léa Imaginaire")
+    async with session.get(f"{workspace.url}/page/state") as state:
+        assert (await state.json())["me"]["id"] == lea.id
+
+
 async def test_messages_are_top_level_with_their_thread_counted(page, app, nina):
     root = (await page.post("message", channel=nina.dm.id, text="racine <3"))["ts"]
     await page.post("message", channel=nina.dm.id, text="réponse", thread_ts=root)

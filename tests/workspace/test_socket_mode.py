@@ -11,6 +11,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import Fault
+from tests.workspace.browser_page import frames
 from tests.workspace.pieces import asked, modal, typed
 
 
@@ -81,6 +82,20 @@ async def test_the_server_speaks_first_and_a_ticket_opens_once(workspace, sessio
     assert hello["connection_info"]["app_id"] == workspace.team.app_id
     async with session.get(f"{workspace.url}/link/?ticket=stolen") as reply:
         assert reply.status == 403
+    await socket.close()
+
+
+async def test_the_page_sees_connections_come_and_go(workspace, page, raw):
+    live = await page.live()
+    socket, _ = await raw()
+    joined = (await frames(live, "bot"))[-1]
+    await workspace.drop_socket()
+    left = (await frames(live, "bot"))[-1]
+
+    assert (joined["connected"], left["connected"]) == (True, False)
+    entries = (await page.get("traffic"))["entries"]
+    assert [e["label"] for e in entries if e["kind"] == "socket"] == ["1 open", "0 open"]
+    await live.close()
     await socket.close()
 
 

@@ -26,7 +26,7 @@ class SocketMode:
 
     is_immediate = False
 
-    def __init__(self, app_id: str, on_change: Callable[[bool], None]) -> None:
+    def __init__(self, app_id: str, on_change: Callable[[int], None]) -> None:
         self._app_id = app_id
         self._on_change = on_change
         self._tickets: set[str] = set()
@@ -52,7 +52,7 @@ class SocketMode:
         if ticket not in self._tickets:
             raise web.HTTPForbidden
         self._tickets.discard(ticket)
-        socket = web.WebSocketResponse(heartbeat=30)
+        socket = web.WebSocketResponse(heartbeat=30, timeout=1)
         await socket.prepare(request)
         if len(self._sockets) >= LIMIT:
             await self._goodbye(socket, "too_many_websockets")
@@ -65,7 +65,7 @@ class SocketMode:
     async def _serve(self, socket: web.WebSocketResponse) -> None:
         self._sockets.append(socket)
         await socket.send_json(self._hello())
-        self._on_change(True)
+        self._on_change(len(self._sockets))
         try:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
@@ -74,7 +74,7 @@ class SocketMode:
             self._sockets.remove(socket)
             self._transports.pop(socket, None)
             self._lose(socket)
-            self._on_change(self.connected)
+            self._on_change(len(self._sockets))
 
     def _hello(self) -> Body:
         return {

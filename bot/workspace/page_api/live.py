@@ -24,7 +24,7 @@ class LiveRoute:
         member = request.query.get("as", "")
         if member not in self._platform.team.members:
             raise web.HTTPBadRequest(text='{"error": "This member does not exist."}')
-        socket = web.WebSocketResponse(heartbeat=30)
+        socket = web.WebSocketResponse(heartbeat=30, timeout=1)
         await socket.prepare(request)
         screen = self._platform.live.open(member)
         self._sockets.add(socket)

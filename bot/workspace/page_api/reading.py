@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from bot.workspace.page_api.asked import Asked
     from bot.workspace.platform import Platform
     from bot.workspace.team.conversations import Conversation
+    from bot.workspace.team.members import Member
     from bot.workspace.team.messages import Message
 
 
 async def state(asked: Asked) -> Body:
     """Return everything a member sees when the page opens."""
     platform, team = asked.platform, asked.platform.team
-    me = asked.member if asked.text("as") else next(m for m in team.members.values() if not m.bot)
+    me = asked.member if asked.text("as") else _first(platform)
     return {
         "team": {"id": team.id, "name": team.name, "fictional_note": team.fictional_note},
         "me": as_page(me),
@@ -32,6 +33,13 @@ async def state(asked: Asked) -> Body:
         "modals": platform.modals.stack(me.id),
         "tips": team.tips,
     }
+
+
+def _first(platform: Platform) -> Member:
+    for member in platform.team.members.values():
+        if not member.bot:
+            return member
+    raise Refused("There is nobody in this workspace yet.")
 
 
 def bot(platform: Platform) -> Body:
