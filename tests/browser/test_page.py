@@ -43,13 +43,13 @@ async def test_an_edited_message_says_so_and_a_deleted_one_goes(page, scene):
 async def test_acting_as_somebody_else_changes_the_language_and_the_hour(page, scene):
     await scene.app.client.chat_postMessage(channel=scene.channel, text="bonjour")
     await page.goto(scene.address("nina", scene.channel))
-    await expect(page.locator(".message time")).to_have_text("9:12")
+    await expect(page.locator(".message time")).to_have_text("09:12")
 
     await page.get_by_role("button", name="Agir en tant que").click()
     await page.locator(".person", has_text="Liam Hart").click()
 
     await expect(page.get_by_role("button", name="Act as")).to_contain_text("Liam Hart")
-    await expect(page.locator(".message time")).to_have_text("8:12")
+    await expect(page.locator(".message time")).to_have_text("08:12")
     await expect(page.locator("html")).to_have_attribute("lang", "en")
 
 

@@ -27,6 +27,7 @@ async def test_a_typed_question_is_shown_escaped_and_answered(page, scene):
     await expect(page.locator(".message").first).to_contain_text("mes codes <sap> & co ?")
     await expect(page.locator(".message strong")).to_have_text("2 jours")
     await expect(page.locator(".message .tag")).to_have_text("APP")
+    await expect(page.get_by_role("log")).to_contain_text("Kamarade : *2 jours* ouvrés")
     await expect(page.locator("#composer")).to_have_value("")
     assert scene.app.received("message")[0]["event"]["text"] == "mes codes &lt;sap&gt; &amp; co ?"
 

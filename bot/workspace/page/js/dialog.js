@@ -1,6 +1,6 @@
 /** A dialog over a dimmed page: focus kept inside, given back on closing. */
 
-import { freshId, h } from "./dom.js";
+import { freshId, h, standing } from "./dom.js";
 import { t } from "./i18n.js";
 import { icon } from "./icons.js";
 
@@ -31,7 +31,7 @@ function crossButton(name, press) {
 function shut(dialog, before) {
   dialog.close();
   dialog.remove();
-  if (before?.isConnected) before.focus();
+  standing(before)?.focus();
 }
 
 const STOPS = "input, textarea, select, .select, .button:not(.plain)";

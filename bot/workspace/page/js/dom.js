@@ -81,3 +81,9 @@ export function keepingFocus(root, change) {
   twin?.focus();
   if (caret !== undefined && caret !== null) twin?.setSelectionRange?.(caret, caret);
 }
+
+/** Return a node, or the one that was drawn since in its place. */
+export function standing(node) {
+  if (!node || node.isConnected) return node;
+  return document.querySelector(`[data-focus-key="${CSS.escape(node.dataset.focusKey ?? "")}"]`);
+}

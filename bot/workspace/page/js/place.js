@@ -28,6 +28,7 @@ async function go({ channel = state.channel, tab = "messages" }) {
   state.freshFrom = null;
   const { unread } = currentPlace();
   await load(channel);
+  if (channel !== state.channel) return null;
   state.freshFrom = firstUnread(unread);
   drawFlow();
   flow.toBottom(false);

@@ -1,6 +1,6 @@
 /** A small window tied to the button that opened it. */
 
-import { h } from "./dom.js";
+import { h, standing } from "./dom.js";
 
 const closedAt = new WeakMap();
 
@@ -23,15 +23,8 @@ function closed(box, anchor, onClose) {
   box.remove();
   closedAt.set(anchor, performance.now());
   anchor.setAttribute("aria-expanded", "false");
-  if (hadFocus) latest(anchor).focus();
+  if (hadFocus) standing(anchor)?.focus();
   onClose?.();
-}
-
-/** Return the button that opened, or the one drawn since in its place. */
-function latest(anchor) {
-  if (anchor.isConnected) return anchor;
-  const key = CSS.escape(anchor.dataset.focusKey ?? "");
-  return document.querySelector(`[data-focus-key="${key}"]`) ?? document.body;
 }
 
 function place(box, anchor) {

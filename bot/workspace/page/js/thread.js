@@ -19,7 +19,7 @@ async function open({ root }) {
   pane.setAttribute("aria-label", t("thread"));
   fill(pane,
     h("header.bar", {},
-      h("div.bar-text", {}, h("h2", {}, t("thread")), h("div.bar-note", {}, titleOf(currentPlace()))),
+      h("div.bar-text", {}, h("h2", {}, t("thread")), h("div.bar-note", {}, currentPlace().kind === "channel" && "#", titleOf(currentPlace()))),
       h("button.icon-button", { type: "button", "aria-label": label, title: label, onclick: close }, icon("close"))),
     flow.node, currentPlace()?.is_member && composer.node);
   composer.draw();

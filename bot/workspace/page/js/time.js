@@ -13,18 +13,18 @@ function written(instant, options, zone = state.me?.tz) {
   return formats.get(key).format(instant);
 }
 
-const CLOCK = { hour: "numeric", minute: "2-digit" };
+const clock = () => ({ hour: locale() === "en-US" ? "numeric" : "2-digit", minute: "2-digit" });
 const DAY = { weekday: "long", day: "numeric", month: "long" };
 
 /** Write the time of day. */
-export const timeOf = (iso, zone) => written(new Date(iso), CLOCK, zone);
+export const timeOf = (iso, zone) => written(new Date(iso), clock(), zone);
 
 /** Write the whole instant, for a tooltip. */
-export const fullTime = (iso) => written(new Date(iso), { ...DAY, year: "numeric", ...CLOCK });
+export const fullTime = (iso) => written(new Date(iso), { ...DAY, year: "numeric", ...clock() });
 
 /** Write the business clock shortly. */
 export const shortTime = (iso) =>
-  written(new Date(iso), { weekday: "short", day: "numeric", month: "short", ...CLOCK });
+  written(new Date(iso), { weekday: "short", day: "numeric", month: "short", ...clock() });
 
 const stamp = new Map();
 
@@ -78,16 +78,16 @@ export const weekdays = () =>
   }));
 
 /** Write HH:MM as the member does. */
-export const clockWords = (time) => written(new Date(`2024-01-01T${time}:00Z`), CLOCK, "UTC");
+export const clockWords = (time) => written(new Date(`2024-01-01T${time}:00Z`), clock(), "UTC");
 
-const TOKENS = {
+const tokens = () => ({
   date_num: { year: "numeric", month: "2-digit", day: "2-digit" },
   date: { day: "numeric", month: "long", year: "numeric" },
   date_short: { day: "numeric", month: "short", year: "numeric" },
   date_long: { ...DAY, year: "numeric" },
-  time: CLOCK,
-  time_secs: { ...CLOCK, second: "2-digit" },
-};
+  time: clock(),
+  time_secs: { ...clock(), second: "2-digit" },
+});
 
 /** Write Slack's `<!date^…>`: its own template, with the member's zone. */
 export function dateToken(seconds, template) {
@@ -95,7 +95,7 @@ export function dateToken(seconds, template) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => {
     const plain = name.replace(/_pretty$/, "");
     const near = name.endsWith("_pretty") && nearName(instant.toISOString());
-    return near || (TOKENS[plain] ? written(instant, TOKENS[plain]) : whole);
+    return near || (tokens()[plain] ? written(instant, tokens()[plain]) : whole);
   });
 }
 
