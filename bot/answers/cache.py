@@ -73,6 +73,7 @@ def packed(index: Index) -> Arrays:
         "coverage_idf": ranker.coverage.idf,
         "coverage_known": np.packbits(ranker.coverage.known, axis=1),
         **packed_classifier(ranker.classifier, "ranker"),
+        **(packed_classifier(index.gates, "gates") if index.gates else {}),
     }
 
 
@@ -90,7 +91,8 @@ def unpacked(arrays: Mapping[str, Array]) -> Index:
         Spelling(dict(zip(words, counts, strict=True))),
         {tuple(phrase.split()): tuple(where) for phrase, where in plain["exact"]},
     )
-    return Index(ranker, Thresholds(plain["direct"], plain["choices"]))
+    gates = unpacked_classifier(arrays, "gates") if "gates_labels" in arrays else None
+    return Index(ranker, Thresholds(plain["direct"], plain["choices"]), gates)
 
 
 def packed_classifier(classifier: Classifier, name: str) -> Arrays:

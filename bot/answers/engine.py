@@ -1,7 +1,7 @@
 """The answer engine: a question in, a decision out. Pure, and safe to share between threads."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -47,16 +47,17 @@ class Engine:
 
         `false_answers` is the share of questions without an answer that may get one.
         """
-        key = disk.fingerprint([content(booklet), false_answers])
+        key = disk.fingerprint([content(booklet), asdict(gates), false_answers])
         index = disk.load(cache, key) if cache else None
         if index is None:
             from bot.answers.learning import learn  # noqa: PLC0415  # loads scikit-learn
 
-            index = learn(booklet, false_answers)
+            index = learn(booklet, gates, false_answers)
             if cache:
                 disk.save(cache, key, index)
         countries = {entry.id: entry.countries for entry in booklet}
-        return cls(index, Gatekeeper.build(gates, index.ranker.spelling), countries)
+        gatekeeper = Gatekeeper.build(gates, index.ranker.spelling, index.gates)
+        return cls(index, gatekeeper, countries)
 
     def decide(
         self, question: str, *, context: str | None = None, country: str | None = None

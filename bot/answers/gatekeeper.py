@@ -1,42 +1,52 @@
-"""The gatekeeper: what must not be answered from the booklet is recognised before ranking."""
+"""The gatekeeper: what must not be answered from the booklet is recognised before ranking.
 
-import re
-from collections import Counter
+Patterns speak first; then a classifier that learned from the examples of content/gates.yaml.
+"""
+
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from bot.answers.classifier import Classifier
+from bot.answers.coverage import Coverage
 from bot.answers.hearing import Hearing
-from bot.answers.patterns import NAME
 from bot.answers.phrasebook import Phrasebook
 from bot.answers.spelling import Spelling
-from bot.answers.words import words
 from bot.domain.decisions import Kind
 from bot.domain.gates import Gates, Topic
 
+CERTAIN = 0.5  # how sure the classifier must be, where patterns say nothing
 ORDER = (Kind.SENSITIVE, Kind.PRIVATE, Kind.CANNOT_ACT, Kind.SMALLTALK)
 
 
 @dataclass(frozen=True)
 class Gatekeeper:
-    """The topics in the order in which they are tried."""
+    """The topics in the order in which they are tried, and what recognises them."""
 
     topics: tuple[Topic, ...]
     hearing: Hearing
     serious: Phrasebook
     chat: Phrasebook
+    learned: Classifier | None
+    likeness: Coverage
 
     @classmethod
-    def build(cls, gates: Gates, booklet: Spelling) -> "Gatekeeper":
+    def build(
+        cls, gates: Gates, booklet: Spelling, learned: Classifier | None = None
+    ) -> "Gatekeeper":
         """Read the gates; `booklet` holds the words that need no repair."""
-        topics = sorted(gates.topics, key=lambda topic: ORDER.index(topic.kind))
-        names = frozenset(words(" ".join(gates.lexicons.get("first_names", ()))))
-        openings = frozenset(words(" ".join(gates.lexicons.get("opening", ()))))
-        vocabulary = Counter(said(gates)) + Counter(booklet.counts)
+        topics = tuple(sorted(gates.topics, key=lambda topic: ORDER.index(topic.kind)))
+        hearing = Hearing.build(gates, booklet)
+        examples = [(hearing.words(text), i) for i, t in enumerate(topics) for text in t.examples]
+        labels = np.array([label for _, label in examples], dtype=np.intp)
         return cls(
-            tuple(topics),
-            Hearing(Spelling(vocabulary), names, openings),
+            topics,
+            hearing,
             phrasebook([t for t in topics if t.kind is not Kind.SMALLTALK], gates),
             phrasebook([t for t in topics if t.kind is Kind.SMALLTALK], gates),
+            learned,
+            Coverage.fit([tokens for tokens, _ in examples], labels, len(topics)),
         )
 
     def topic(self, message: str, *, is_known: bool) -> Topic | None:
@@ -47,19 +57,32 @@ class Gatekeeper:
         found: set[str] = set()
         for sentence in sentences:
             found |= self.serious.labels(self.hearing.opened(sentence))
-        topic = next((topic for topic in self.topics if falls_under(topic, found)), None)
-        if topic and (topic.kind is Kind.SENSITIVE or not is_known):
-            return topic
-        return None if is_known else self._smalltalk(sentences)
+        topic = self._first(found) or self._smalltalk(sentences) or self._likely(sentences, found)
+        return None if topic and is_known and topic.kind is not Kind.SENSITIVE else topic
+
+    def _first(self, found: Collection[str]) -> Topic | None:
+        return next((topic for topic in self.topics if falls_under(topic, found)), None)
 
     def _smalltalk(self, sentences: Sequence[list[str]]) -> Topic | None:
         """Return the last topic of small talk, when a message is small talk from end to end."""
-        heard = [self.chat.labels(sentence) for sentence in sentences]
-        topics = [
-            next((topic for topic in self.topics if falls_under(topic, found)), None)
-            for found in heard
-        ]
+        topics = [self._first(self.chat.labels(sentence)) for sentence in sentences]
         return topics[-1] if topics and all(topics) else None
+
+    def _likely(self, sentences: Sequence[list[str]], found: Collection[str]) -> Topic | None:
+        """Return the topic whose examples a message resembles, when the classifier is certain."""
+        tokens = [word for sentence in sentences for word in sentence]
+        if self.learned is None or not tokens:
+            return None
+        chances = self.learned.probabilities(tokens)
+        kind = self.learned.labels[int(chances.argmax())]
+        alike = self.likeness.shares(tokens)
+        ranked = sorted(
+            (topic for topic in self.topics if topic.kind == kind),
+            key=lambda topic: -float(alike[self.topics.index(topic)]),
+        )
+        if not ranked or chances.max() < CERTAIN or f"{ranked[0].name} unless" in found:
+            return None
+        return ranked[0]
 
 
 def phrasebook(topics: Iterable[Topic], gates: Gates) -> Phrasebook:
@@ -81,12 +104,3 @@ def falls_under(topic: Topic, found: Collection[str]) -> bool:
     if f"{topic.name} always" in found:
         return True
     return f"{topic.name} patterns" in found and f"{topic.name} unless" not in found
-
-
-def said(gates: Gates) -> Iterable[str]:
-    """Yield every whole word that the gates use."""
-    texts = [text for topic in gates.topics for text in (*topic.examples, *topic.patterns)]
-    texts += [text for topic in gates.topics for text in (*topic.always, *topic.unless)]
-    texts += [text for listed in gates.lexicons.values() for text in listed]
-    for text in (*texts, *gates.ordinary, NAME):
-        yield from words(re.sub(r"<[\w-]+>|\w+\*", " ", text))

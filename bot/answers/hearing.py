@@ -1,12 +1,14 @@
 """How the gatekeeper hears a message: sentences of repaired words, people's names made alike."""
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.answers.patterns import NAME
 from bot.answers.spelling import Spelling
-from bot.answers.words import LONGEST_WORD, fold
+from bot.answers.words import LONGEST_WORD, fold, words
+from bot.domain.gates import Gates
 
 TOKEN = re.compile(r"<@[^>\s]+>|@\w[\w.-]*|[^\W_]+|[.!?;:…\n]+")
 TITLES = frozenset(("mr", "mme", "mrs", "ms", "monsieur", "madame", "mlle"))
@@ -20,6 +22,17 @@ class Hearing:
     spelling: Spelling
     first_names: Collection[str]
     openings: Collection[str]
+
+    @classmethod
+    def build(cls, gates: Gates, booklet: Spelling) -> "Hearing":
+        """Learn the words of the gates; `booklet` holds the other words that need no repair."""
+        names = frozenset(words(" ".join(gates.lexicons.get("first_names", ()))))
+        openings = frozenset(words(" ".join(gates.lexicons.get("opening", ()))))
+        return cls(Spelling(Counter(said(gates)) + Counter(booklet.counts)), names, openings)
+
+    def words(self, message: str) -> list[str]:
+        """Return the words of a message, its sentences put together."""
+        return [word for sentence in self.sentences(message) for word in sentence]
 
     def sentences(self, message: str) -> list[list[str]]:
         """Return the words of each sentence."""
@@ -45,3 +58,13 @@ class Hearing:
         """Return a sentence without the politeness at its start, unless it is nothing else."""
         start = next((i for i, word in enumerate(sentence) if word not in self.openings), 0)
         return sentence[start:]
+
+
+def said(gates: Gates) -> Iterator[str]:
+    """Yield every whole word that the gates use."""
+    texts = [*gates.ordinary, NAME]
+    texts += [text for listed in gates.lexicons.values() for text in listed]
+    for topic in gates.topics:
+        texts += [*topic.examples, *topic.always, *topic.patterns, *topic.unless]
+    for text in texts:
+        yield from words(re.sub(r"<[\w-]+>|\w+\*", " ", text))

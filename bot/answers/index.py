@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.answers.classifier import Classifier
 from bot.answers.ranking import Ranker
 
 
@@ -15,7 +16,8 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Index:
-    """A ranker and the thresholds found for it."""
+    """A ranker, the thresholds found for it, and what was learned from the gates' examples."""
 
     ranker: Ranker
     thresholds: Thresholds
+    gates: Classifier | None = None

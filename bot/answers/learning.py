@@ -5,19 +5,24 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.answers.calibration import calibrate
+from bot.answers.classifier import Classifier
 from bot.answers.coverage import Coverage
+from bot.answers.hearing import Hearing
 from bot.answers.index import Index
 from bot.answers.ranking import Ranker, exact_phrases
 from bot.answers.spelling import Spelling
 from bot.answers.training import Labels, Samples, Trainer
 from bot.answers.words import words
 from bot.domain.booklet import Booklet
+from bot.domain.gates import Gates
 
 BODY_WEIGHT = 0.3  # a body says much beside the point
+GATE_WEIGHT = 4.0  # examples of gates are few beside the booklet's own questions
+ORDINARY = "ordinary"
 
 
-def learn(booklet: Booklet, false_answers: float) -> Index:
-    """Train the ranker of a booklet and calibrate it."""
+def learn(booklet: Booklet, gates: Gates, false_answers: float) -> Index:
+    """Train the ranker of a booklet, calibrate it, and learn from the gates' examples."""
     ids = sorted({entry.id for entry in booklet})
     samples, questions = gather(booklet, ids)
     trainer = Trainer(samples, ids)
@@ -27,7 +32,26 @@ def learn(booklet: Booklet, false_answers: float) -> Index:
         Spelling.fit(samples.documents),
         exact_phrases(booklet, ids),
     )
-    return Index(ranker, calibrate(trainer, questions, false_answers))
+    thresholds = calibrate(trainer, questions, false_answers)
+    return Index(ranker, thresholds, learn_gates(gates, booklet, ranker.spelling))
+
+
+def learn_gates(gates: Gates, booklet: Booklet, spelling: Spelling) -> Classifier | None:
+    """Train what tells the examples of each gate from ordinary messages."""
+    hearing = Hearing.build(gates, spelling)
+    excluded = {entry_id for topic in gates.topics for entry_id in topic.entries}
+    texts = [(text, str(topic.kind)) for topic in gates.topics for text in topic.examples]
+    if not texts:
+        return None
+    texts += [(text, ORDINARY) for text in gates.ordinary]
+    texts += [(q, ORDINARY) for e in booklet if e.id not in excluded for q in e.questions]
+    names = sorted({kind for _, kind in texts})
+    samples = Samples(
+        tuple(tuple(hearing.words(text)) for text, _ in texts),
+        np.array([names.index(kind) for _, kind in texts], dtype=np.intp),
+        np.array([1 if kind == ORDINARY else GATE_WEIGHT for _, kind in texts], dtype=np.float32),
+    )
+    return Trainer(samples, names).fit()
 
 
 def gather(booklet: Booklet, ids: Sequence[str]) -> tuple[Samples, Labels]:
