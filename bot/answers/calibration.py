@@ -13,8 +13,8 @@ from bot.answers.training import Labels, Trainer
 from bot.answers.vectors import Floats
 
 FOLDS = 5
-
-
+SILENT = 0.4  # share of strangers to whom nothing is even offered: three buttons cost little
+FEWEST = 20  # strangers without which a quantile means nothing
 CAUTIOUS = Thresholds(direct=0.5, choices=0.15)  # for a booklet too small to learn from
 
 
@@ -23,36 +23,31 @@ def calibrate(trainer: Trainer, questions: Labels, false_answers: float) -> Thre
 
     `questions` are the rows of the samples that are worded as people ask.
     """
-    strangers = [
-        confidence
-        for fold in entry_folds(trainer)
-        for confidence in fold_confidences(trainer, questions, fold)
-    ]
-    if len(strangers) < 20:
+    strangers: list[float] = []
+    for left_out in entry_folds(len(trainer.names)):
+        absent = np.isin(trainer.samples.labels, left_out)
+        asked = questions[absent[questions]]
+        strangers += fold_scores(trainer, np.flatnonzero(~absent), asked).max(axis=1).tolist()
+    if len(strangers) < FEWEST:
         return CAUTIOUS
-    direct, choices = np.quantile(strangers, [1 - false_answers, 0.5])
+    direct, choices = np.quantile(strangers, [1 - false_answers, SILENT])
     return Thresholds(float(direct), float(choices))
 
 
-def entry_folds(trainer: Trainer) -> Iterator[Labels]:
-    """Yield groups of labels to leave out; each label once, each group far from the whole."""
-    labels = np.random.default_rng(0).permutation(len(trainer.names))
-    folds = min(FOLDS, len(labels))
+def entry_folds(count: int) -> Iterator[Labels]:
+    """Yield groups of labels to leave out, each label once, never more than a third at a time."""
+    folds = min(FOLDS, count)
     if folds > 2:
-        yield from np.array_split(labels, folds)
+        yield from np.array_split(np.random.default_rng(0).permutation(count), folds)
 
 
-def fold_confidences(trainer: Trainer, questions: Labels, left_out: Labels) -> Floats:
-    """Return how sure a booklet without these labels is about their questions."""
-    everything = trainer.samples.labels
-    kept = np.flatnonzero(~np.isin(everything, left_out))
-    asked = questions[np.isin(everything[questions], left_out)]
-    documents = trainer.samples.documents
+def fold_scores(trainer: Trainer, kept: Labels, asked: Labels) -> Floats:
+    """Return how sure a booklet of the kept rows is of each of its entries, for each row asked."""
+    samples = trainer.samples
     classifier = trainer.fit(kept)
-    _, positions = np.unique(everything[kept], return_inverse=True)
-    coverage = Coverage.fit([documents[i] for i in kept], positions, len(classifier.labels))
-    best = [
-        (classifier.probabilities(documents[i]) * coverage.shares(documents[i])).max()
-        for i in asked
-    ]
-    return np.asarray(best, dtype=np.float32)
+    present, positions = np.unique(samples.labels[kept], return_inverse=True)
+    coverage = Coverage.fit([samples.documents[i] for i in kept], positions, len(present))
+    scores = np.zeros((len(asked), len(trainer.names)), dtype=np.float32)
+    for row, tokens in enumerate(samples.documents[i] for i in asked):
+        scores[row, present] = classifier.probabilities(tokens) * coverage.shares(tokens)
+    return scores

@@ -87,8 +87,9 @@ class Engine:
     def _readings(self, typed: str, context: str | None) -> list[Floats]:
         """Return the confidences of the whole message, then those of its confident parts."""
         whole = self._whole(typed, (context or "")[:LONGEST])
-        divided = [self.index.ranker.confidences(part) for part in parts(typed)]
-        return [whole, *(found for found in divided if self._winner(found) is not None)]
+        divided = [part for part in parts(typed) if words(part) != words(typed)]
+        read = [self.index.ranker.confidences(part) for part in divided]
+        return [whole, *(found for found in read if self._winner(found) is not None)]
 
     def _whole(self, typed: str, context: str) -> Floats:
         alone = self.index.ranker.confidences(typed)

@@ -1,0 +1,72 @@
+"""Figures, each a function of scores or of decisions."""
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.answers.engine import Engine
+from bot.domain.decisions import Decision, Kind
+from tests.answers.rivals import Rival, Scores
+from tests.answers.sets import Question
+
+STRANGERS_ANSWERED = 0.05
+
+
+def hits(rival: Rival, scores: Scores, questions: Sequence[Question], among: int) -> Scores:
+    """Tell, for each question, whether its entry is among the first ones."""
+    best = np.argsort(-scores, axis=1, kind="stable")[:, :among]
+    return np.array(
+        [q.gold in {rival.ids[e] for e in row} for q, row in zip(questions, best, strict=True)]
+    )
+
+
+def ranking(
+    rival: Rival, inside: Sequence[Question], outside: Sequence[Question]
+) -> tuple[float, float, float]:
+    """Return accuracy, recall among three, and FA5.
+
+    FA5: the share of questions answered directly and correctly when at most 5 % of the questions
+    without an answer get one.
+    """
+    scores = rival.scores([question.text for question in inside])
+    first = hits(rival, scores, inside, 1)
+    strangers = rival.scores([question.text for question in outside]).max(axis=1)
+    bar = np.quantile(strangers, 1 - STRANGERS_ANSWERED)
+    sure = first & (scores.max(axis=1) > bar)
+    return float(first.mean()), float(hits(rival, scores, inside, 3).mean()), float(sure.mean())
+
+
+def shares(decisions: Sequence[Decision]) -> dict[Kind, float]:
+    """Return the share of each kind of decision."""
+    counts = Counter(decision.kind for decision in decisions)
+    return {kind: counts[kind] / max(len(decisions), 1) for kind in Kind}
+
+
+def within_one_click(decisions: Sequence[Decision], questions: Sequence[Question]) -> float:
+    """Return the share of questions answered right, or by a button among those offered."""
+    reached = [
+        question.gold in (*decision.answered, *decision.offered)
+        for decision, question in zip(decisions, questions, strict=True)
+    ]
+    return float(np.mean(reached))
+
+
+def wrongly_answered(decisions: Sequence[Decision], questions: Sequence[Question]) -> float:
+    """Return the share of questions that got a confident answer to something else."""
+    wrong = [
+        decision.kind is Kind.ANSWER and question.gold not in decision.answered
+        for decision, question in zip(decisions, questions, strict=True)
+    ]
+    return float(np.mean(wrong))
+
+
+def latencies(engine: Engine, texts: Sequence[str]) -> tuple[float, float]:
+    """Return the median and the 99th percentile of processor time per question, in ms."""
+    taken = []
+    for text in texts:
+        start = time.thread_time()
+        engine.decide(text)
+        taken.append(1000 * (time.thread_time() - start))
+    return float(np.median(taken)), float(np.quantile(taken, 0.99))
