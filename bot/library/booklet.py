@@ -18,7 +18,10 @@ _Words = Annotated[str, BeforeValidator(lambda value: value if value is None els
 
 
 class Header(BaseModel):
-    """The keys of an entry's header; only `title` and `questions` are needed everywhere."""
+    """The keys of an entry's header; only `title` and `questions` are needed everywhere.
+
+    `retired` takes an entry of the layer below out of the booklet.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -34,6 +37,7 @@ class Header(BaseModel):
     sources: tuple[str, ...] = ()
     obstacle: str | None = None
     related: tuple[str, ...] = ()
+    retired: bool = False
 
 
 class Draft(BaseModel):
@@ -62,7 +66,7 @@ class Draft(BaseModel):
             missing=tuple(
                 key for key in quoted(self.body) if company.value(key, self.language) is None
             ),
-            **self.header.model_dump(),
+            **self.header.model_dump(exclude={"retired"}),
         )
 
     def _value(self, key: str, company: Company) -> str:

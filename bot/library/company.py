@@ -19,7 +19,7 @@ from bot.library.layers import Layers
 from bot.library.yaml_lines import Document
 
 NAME = "company.yaml"
-Scalar = str | int | float | bool | date | None
+Scalar = str | bool | int | Decimal | date | None
 
 
 class _Strict(BaseModel):
@@ -132,12 +132,10 @@ def _spoken(value: Scalar, language: Language) -> str:
     if isinstance(value, bool):
         yes, no = ("oui", "non") if language is Language.FR else ("yes", "no")
         return yes if value else no
-    if isinstance(value, int):
-        return format_decimal(value, locale=language.value)
-    if isinstance(value, float):
-        cents = Decimal(str(value))
-        places = "0.00" if -2 <= int(cents.as_tuple().exponent) < 0 else "0.0##"
-        return format_decimal(cents, format=f"#,##{places}", locale=language.value)
+    if isinstance(value, int | Decimal):
+        places = -int(Decimal(value).as_tuple().exponent)
+        pattern = f"#,##0.{'0' * places}" if places > 0 else "#,##0"
+        return format_decimal(value, format=pattern, locale=language.value)
     if isinstance(value, date):
         return format_date(value, "long", locale=language.value)
     return str(value)

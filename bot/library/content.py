@@ -56,7 +56,8 @@ def _drafts(layers: Layers, above: str) -> tuple[list[Draft], list[Fault]]:
     for language in Language:
         for path in files(layers, f"{above}{language}", ".md").values():
             try:
-                drafts.append(booklet.read(path, language))
+                draft = booklet.read(path, language)
+                drafts += [] if draft.header.retired else [draft]
             except ContentError as error:
                 faults += error.faults
     return drafts, faults

@@ -1,6 +1,7 @@
 """YAML with its line numbers, so that a fault names the line and not only the file."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +11,36 @@ from pydantic import ValidationError
 from bot.library.faults import ContentError, Fault, Gravity
 
 
+class _Loader(yaml.CSafeLoader):
+    """Reads 21.40 as it is written, with its last digit."""
+
+
+def _decimal(loader: _Loader, node: yaml.ScalarNode) -> Decimal:
+    return Decimal(str(loader.construct_scalar(node)))
+
+
+_Loader.add_constructor("tag:yaml.org,2002:float", _decimal)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A YAML mapping and the line of each of its keys, by path such as ("roles", "hr")."""
+    """A YAML mapping, and where each of its keys stands in the file."""
 
     path: Path
     values: dict[str, Any]
-    lines: dict[tuple[str, ...], int]
+    node: yaml.Node | None
+    first_line: int
 
     def line(self, *keys: str | int) -> int:
-        """Return the line of a key, else that of the nearest key above it."""
-        wanted = tuple(str(key) for key in keys)
-        while wanted and wanted not in self.lines:
-            wanted = wanted[:-1]
-        return self.lines.get(wanted, 1)
+        """Return the line of a key such as "roles", "hr"; else that of the nearest key above it."""
+        found, node = 1, self.node
+        for key in keys:
+            below = _below(node, str(key))
+            if below is None:
+                break
+            mark, node = below
+            found = mark.line + self.first_line
+        return found
 
     def faults(self, error: ValidationError) -> list[Fault]:
         """Return what Pydantic found, each with its line."""
@@ -46,7 +63,7 @@ def read(
     With `only_words` everything is text: a list of words may hold "on", "no" and "36".
     """
     text = path.read_text(encoding="utf-8") if text is None else text
-    loader = (yaml.CBaseLoader if only_words else yaml.CSafeLoader)(text)
+    loader = (yaml.CBaseLoader if only_words else _Loader)(text)
     try:
         node = loader.get_single_node()
         values = loader.construct_document(node) if node else {}
@@ -59,24 +76,18 @@ def read(
         loader.dispose()
     if not isinstance(values, dict):
         raise _broken(path, first_line, "il faut des lignes « clé: valeur »")
-    return Document(path, values, dict(_lines(node, (), first_line)))
+    return Document(path, values, node, first_line)
 
 
 def _broken(path: Path, line: int, sentence: str) -> ContentError:
     return ContentError([Fault(path, line, sentence, Gravity.BROKEN)])
 
 
-Keys = tuple[str, ...]
-
-
-def _lines(node: yaml.Node | None, above: Keys, first: int) -> list[tuple[Keys, int]]:
-    found: list[tuple[Keys, int]] = []
+def _below(node: yaml.Node | None, key: str) -> tuple[yaml.Mark, yaml.Node] | None:
+    """Return where a key of a mapping, or an item of a list, stands, and what it holds."""
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            here = (*above, str(key.value))
-            found += [(here, key.start_mark.line + first), *_lines(value, here, first)]
-    elif isinstance(node, yaml.SequenceNode):
-        for index, item in enumerate(node.value):
-            here = (*above, str(index))
-            found += [(here, item.start_mark.line + first), *_lines(item, here, first)]
-    return found
+        return next(((k.start_mark, v) for k, v in node.value if str(k.value) == key), None)
+    if isinstance(node, yaml.SequenceNode) and key.isdecimal() and int(key) < len(node.value):
+        item = node.value[int(key)]
+        return item.start_mark, item
+    return None

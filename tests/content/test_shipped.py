@@ -1,0 +1,65 @@
+"""The content we ship: in order, and the same in every language."""
+
+from datetime import date
+from itertools import product
+
+import pytest
+
+from bot.domain import errors
+from bot.domain.errors import KamaradeError
+from bot.domain.languages import Language
+from bot.library import load
+from bot.library.checking import faults_of
+from bot.library.company import unfilled
+from bot.texts import Texts
+from tests.conftest import CONTENT
+
+TEXTS = Texts([CONTENT])
+
+
+def test_the_shipped_booklet_has_no_fault():
+    content = load([CONTENT])
+
+    assert [str(fault) for fault in faults_of(content, date(2026, 11, 23))] == []
+    assert unfilled([CONTENT]) == []
+
+
+def test_it_has_at_least_24_topics_in_every_language():
+    booklet = load([CONTENT]).booklet
+
+    for language in Language:
+        assert len({entry.id for entry in booklet if entry.language is language}) >= 24
+
+
+@pytest.mark.parametrize(("language", "message"), list(product(Language, TEXTS.names(Language.FR))))
+def test_every_language_has_the_same_blocks_and_variables(language: Language, message: str):
+    french, other = TEXTS.shape(Language.FR, message), TEXTS.shape(language, message)
+
+    assert other.blocks == french.blocks
+    assert other.variables == french.variables
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_error_has_its_sentence(language: Language):
+    classes = {
+        name
+        for name, value in vars(errors).items()
+        if isinstance(value, type) and issubclass(value, KamaradeError)
+    }
+
+    assert TEXTS.shape(language, "errors").blocks == classes - {"KamaradeError"} | {"Unexpected"}
+
+
+def test_every_theme_has_its_title():
+    themes = {entry.theme for entry in load([CONTENT]).booklet}
+
+    assert themes <= TEXTS.shape(Language.FR, "home").blocks
+
+
+def test_every_gate_has_its_words():
+    content = load([CONTENT])
+    said = TEXTS.shape(Language.FR, "gates").blocks
+
+    for topic in content.gates.topics:
+        named = f"{topic.kind}_{topic.name.replace('-', '_')}"
+        assert named in said or topic.kind.value in said
