@@ -53,7 +53,7 @@ async def test_mrkdwn_shows_mentions_links_dates_and_emoji(page, scene):
     text = (
         f"*Bonjour* <@{scene.people['nina']}>, vois <@{bea}> dans <#{channel}> :wave:\n"
         "<https://livret.solstice.example|le livret>\n&gt; cité &amp; signé\n"
-        "• un point\n<!date^1795510800^{date_short}|un jour> _snake_case_"
+        "• un point, rh@solstice.example.\n<!date^1795510800^{date_short}|un jour> _snake_case_"
     )
     message = await shown(page, scene, section(text))
 
@@ -63,6 +63,9 @@ async def test_mrkdwn_shows_mentions_links_dates_and_emoji(page, scene):
     await expect(message).to_contain_text("👋")
     await expect(message.get_by_role("link", name="le livret")).to_be_visible()
     await expect(message.locator("blockquote")).to_have_text("cité & signé")
+    await expect(message.get_by_role("link", name="rh@solstice.example")).to_have_attribute(
+        "href", "mailto:rh@solstice.example"
+    )
     await expect(message.locator("time[title='un jour']")).to_have_text("24 nov. 2026")
     await expect(message.locator("em")).to_have_text("snake_case")
 

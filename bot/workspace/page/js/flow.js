@@ -78,9 +78,12 @@ export function makeFlow({ inThread = false } = {}) {
 
 function follows(before, message) {
   return before && before.user === message.user && !before.subtype === !message.subtype &&
-    before.ephemeral === message.ephemeral && !before.reply_count &&
+    before.ephemeral === message.ephemeral && !before.reply_count && !isLaidOut(message) &&
     Date.parse(message.shown_at) - Date.parse(before.shown_at) < GROUP_MS;
 }
+
+/** What an app laid out in blocks stands on its own. */
+const isLaidOut = (message) => message.bot_id && message.blocks?.length > 0;
 
 function divider(message) {
   return h("div.day", { role: "separator" }, h("span", {}, dayName(message.shown_at)));

@@ -2,7 +2,7 @@
 
 import { h, link } from "./dom.js";
 import { signOf } from "./emoji.js";
-import { control, unescape } from "./mentions.js";
+import { addressAt, control, unescape } from "./mentions.js";
 
 const RULES = [
   [/^\\([!-/:-@[-`{-~])/, ([, character]) => character],
@@ -17,11 +17,10 @@ const RULES = [
   [/^~~(?=\S)([\s\S]*?\S)~~/, ([, inside]) => h("s", {}, inline(inside))],
   [/^\*(?=[^\s*])((?:\*\*[\s\S]+?\*\*|[^*])*?[^\s*])\*(?!\*)/, ([, inside]) => h("em", {}, inline(inside))],
   [/^_(?=\S)([^_]*?\S)_(?![\p{L}\p{N}])/u, ([, inside]) => h("em", {}, inline(inside)), true],
-  [/^https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"*\]]/, ([url]) => link(url, url), true],
   [/^:([a-z0-9_+'-]+):/, ([, name]) => signOf(name)],
 ];
 
-const STARTS = /[\\`![<*_~:h]/;
+const STARTS = /[\\`![<*_~:]/;
 const WORD = /[\p{L}\p{N}]/u;
 
 /** Build the words of one stretch of Markdown. */
@@ -30,7 +29,7 @@ export function inline(text) {
   let plain = "";
   let at = 0;
   while (at < text.length) {
-    const found = STARTS.test(text[at]) ? tokenAt(text, at) : null;
+    const found = STARTS.test(text[at]) ? tokenAt(text, at) : addressAt(text, at);
     if (!found) {
       plain += text[at];
       at += 1;

@@ -50,6 +50,18 @@ function dated([seconds, template, url], label) {
   return url ? link(unescape(url), words) : h("time", { title: unescape(label) }, words);
 }
 
+const BARE = /^(?:(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"*\]])|([\w.+-]+@[\w-]+(?:\.[\w-]+)+))/;
+const WORD = /[\p{L}\p{N}]/u;
+
+/** Return the web or e-mail address that begins here, as `{node, length}`. */
+export function addressAt(text, at) {
+  if (!WORD.test(text[at]) || /[\p{L}\p{N}.+_-]/u.test(text[at - 1] ?? "")) return null;
+  const found = BARE.exec(text.slice(at, at + 2000));
+  if (!found) return null;
+  const words = unescape(found[0]);
+  return { node: link(found[2] ? `mailto:${words}` : words, words), length: found[0].length };
+}
+
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": "\u00a0" };
 
 /** Undo the escaping of a text. */

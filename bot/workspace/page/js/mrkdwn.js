@@ -1,8 +1,8 @@
 /** Slack's mrkdwn, as nodes. */
 
-import { h, link } from "./dom.js";
+import { h } from "./dom.js";
 import { signOf } from "./emoji.js";
-import { control, unescape } from "./mentions.js";
+import { addressAt, control, unescape } from "./mentions.js";
 
 /** Build the lines, quotes and code of a mrkdwn text. */
 export function mrkdwn(text, { verbatim = false } = {}) {
@@ -34,13 +34,12 @@ function drawn({ kind, lines }, verbatim) {
     return h("blockquote", {}, flow(lines.map((line) => line.replace(QUOTE, "")).join("\n"), verbatim));
   }
   if (kind === "bullet") {
-    return h("div.line.bullet", {}, "• ", inline(lines[0].replace(BULLET, ""), verbatim));
+    return h("div.line.bullet", {}, h("span", {}, "• "), h("span", {}, inline(lines[0].replace(BULLET, ""), verbatim)));
   }
   return h("div.line", {}, inline(lines.join("\n"), verbatim));
 }
 
 const MARKS = { "*": "strong", _: "em", "~": "s" };
-const ADDRESS = /^https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"\]]/;
 
 /** Build the words of one stretch of text. */
 export function inline(text, verbatim = false) {
@@ -72,8 +71,7 @@ function tokenAt(text, at, verbatim) {
   if (character === "`") return span(text, at, /^`([^`\n]+)`/, (inside) => h("code", {}, unescape(inside)));
   if (character === ":") return emoji(text, at);
   if (MARKS[character]) return styled(text, at, verbatim);
-  if (character === "h" && !verbatim && !/\w/.test(text[at - 1] ?? "")) return address(text, at);
-  return null;
+  return verbatim ? null : addressAt(text, at);
 }
 
 function span(text, at, pattern, build) {
@@ -87,11 +85,6 @@ function emoji(text, at) {
   const found = /^:([a-z0-9_+'-]+):/.exec(text.slice(at));
   const sign = found && signOf(found[1]);
   return sign && { node: sign, length: found[0].length };
-}
-
-function address(text, at) {
-  const found = ADDRESS.exec(text.slice(at));
-  return found && { node: link(unescape(found[0]), unescape(found[0])), length: found[0].length };
 }
 
 function styled(text, at, verbatim) {

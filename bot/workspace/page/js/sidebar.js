@@ -32,7 +32,7 @@ function team() {
   const face = rings(34);
   face.classList.add("team-mark");
   return h("header.team", {}, face, h("div.bar-text", {},
-    h("div.team-name", {}, state.team.name), h("div.team-note", {}, state.team.fictional_note || t("fictional"))));
+    h("div.team-name", {}, state.team.name), h("div.team-note", { title: state.team.fictional_note }, t("fictional"))));
 }
 
 function sections() {
