@@ -157,7 +157,11 @@ WHOLES = [
         [{"type": "markdown", "text": "x" * 6_001}] * 2,
         "invalid_blocks",
     ),
-    ("13,201 characters in all", [section("x" * 2_641)] * 5, "msg_blocks_too_long"),
+    (
+        "13,201 characters in all",
+        [section("x" * 2_640)] * 4 + [section("x" * 2_641)],
+        "msg_blocks_too_long",
+    ),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.workspace.browser_page import frames
+from tests.workspace.browser_page import Page, frames
 from tests.workspace.pieces import actions, asked, button, home, modal, option, typed
 
 
@@ -30,6 +30,29 @@ async def test_a_press_without_answer_warns_on_the_live_channel(page, app, nina,
 
     assert (await frames(socket, "response_error"))[-1]["sentence"]
     await socket.close()
+
+
+async def test_nobody_presses_or_sends_what_is_for_somebody_else(
+    workspace, session, app, nina, bea, call
+):
+    general = workspace.channel("general", [nina, bea])
+    blocks = [actions(button())]
+    whisper = await call(
+        "chat.postEphemeral", channel=general.id, user=nina.id, text="?", blocks=blocks
+    )
+    trigger = workspace.platform.triggers.issue(nina.id)
+    view = await call("views.open", trigger_id=trigger, view=modal())
+    hers = Page(session, workspace, bea)
+    container = {"type": "message", "channel": general.id, "ts": whisper["message_ts"]}
+
+    pressed = await hers.post("action", container=container, block_id="row", action_id="yes")
+    sent = await hers.post("view/submit", view_id=view["view"]["id"], values={})
+    read = await hers.get("messages", channel=general.id)
+
+    assert pressed == {"error": "This message no longer exists."}
+    assert sent == {"error": "This view is no longer open."}
+    assert read == {"messages": []}
+    assert app.received == []
 
 
 async def test_a_form_is_sent_from_the_page(workspace, page, app, nina, call):

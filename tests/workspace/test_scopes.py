@@ -35,6 +35,18 @@ KINDS = [
 ]
 
 
+async def test_e_mail_addresses_take_a_scope_of_their_own(session):
+    workspace = Workspace({"oauth_config": {"scopes": {"bot": ["users:read"]}}})
+    await workspace.start()
+    token = workspace.credentials.bot_token
+    call = Call(AsyncWebClient(token=token, base_url=workspace.api_url, session=session))
+    nina = workspace.add_member("Nina Exemple", email="nina@example.com")
+    reply = await call("users.info", user=nina.id)
+    await workspace.stop()
+
+    assert "email" not in reply["user"]["profile"]
+
+
 @pytest.mark.parametrize(("kind", "history", "read"), KINDS)
 async def test_reading_takes_the_scope_of_the_conversations_kind(
     bare_workspace, bare, kind, history, read

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from bot.workspace.bodies import Refused
 from tests.workspace.pieces import actions, button, section
 
 
@@ -101,6 +104,16 @@ async def test_an_edited_message_keeps_what_it_said_before(app, nina):
     assert changed["message"]["edited"]["user"] == nina.id
 
 
+async def test_nobody_edits_or_deletes_what_another_said(nina, bea, call):
+    three = (await call("conversations.open", users=f"{nina.id},{bea.id}"))["channel"]["id"]
+    said = await nina.says("bonjour", three)
+
+    for act in (bea.edits(said, "au revoir"), bea.deletes(said)):
+        with pytest.raises(Refused, match="cant_update_message"):
+            await act
+    assert nina.reread(said)["text"] == "bonjour"
+
+
 async def test_a_deleted_message_is_announced_and_gone(app, nina):
     said = await nina.says("oups")
     await nina.deletes(said)
@@ -118,16 +131,18 @@ async def test_the_root_of_a_thread_leaves_a_tombstone(nina):
     assert nina.reread(root)["subtype"] == "tombstone"
 
 
-async def test_a_whisper_is_seen_by_one_and_not_kept_in_history(workspace, nina, bea, call):
+async def test_a_whisper_is_seen_by_one_and_not_kept_in_history(workspace, app, nina, bea, call):
     general = workspace.channel("general", [nina, bea])
 
     await call("chat.postEphemeral", channel=general.id, user=nina.id, text="pssst")
+    await workspace.settle()
 
     assert [m["text"] for m in nina.reads(general)] == ["pssst"]
     assert nina.reads(general)[0]["ephemeral"] is True
     assert bea.reads(general) == []
     history = await call("conversations.history", channel=general.id)
     assert history["messages"] == []
+    assert app.received == []
 
 
 async def test_posting_to_a_user_id_writes_in_their_direct_message(nina, call):
@@ -147,7 +162,8 @@ async def test_blocks_and_elements_get_ids(nina, call):
     assert kept[1]["elements"][0]["action_id"]
 
 
-async def test_timestamps_are_unique_and_increasing(nina, call):
+async def test_timestamps_are_unique_and_increasing(workspace, nina, call):
+    workspace.team.stamps.last = time.time_ns() // 1000 + 3_600_000_000  # the machine stepped back
     stamps = [
         (await call("chat.postMessage", channel=nina.dm.id, text=str(n)))["ts"] for n in range(20)
     ]
