@@ -169,6 +169,7 @@ async def test_timestamps_are_unique_and_increasing(workspace, nina, call):
     ]
 
     assert stamps == sorted(set(stamps))
+    assert float(stamps[0]) > time.time() + 3_000
 
 
 async def test_an_update_changes_the_text_and_removes_the_blocks(nina, call):
