@@ -34,6 +34,6 @@ export function flags(member) {
 }
 
 /** Tell whether one may act as this member. */
-export function canAct(member) {
+function canAct(member) {
   return !member.is_bot && !member.deleted && member.id !== state.me.id && state.members.has(member.id);
 }

@@ -37,7 +37,7 @@ function shut(dialog, before) {
 const STOPS = "input, textarea, select, .select, .button:not(.plain)";
 
 /** Return where the focus goes first: a field, else the first button, else the title. */
-export function firstStop(dialog) {
+function firstStop(dialog) {
   const body = dialog.querySelector(".modal-body");
   const field = body.querySelector(STOPS);
   return field ?? dialog.querySelector(".modal-foot .primary") ?? dialog.querySelector("h2");

@@ -32,7 +32,7 @@ const SIGNS = new Map(
   }),
 );
 
-export const SHORTCODE = /:([a-z0-9_+'-]+):/g;
+const SHORTCODE = /:([a-z0-9_+'-]+):/g;
 
 /** Return the sign of a name, or nothing. */
 export const signOf = (name) => SIGNS.get(name.split("::")[0]);
