@@ -6,16 +6,20 @@ closes it in the same commit as the effect; what a dead process left open is rep
 through the same listeners.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
 import structlog
+from aiohttp import ClientError
 from slack_bolt.async_app import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.arrivals import Arrival, arrival, is_idle
+from bot.posting import Fate, refusal
 from store import inbox
 from store.database import Database, Handled, handled
 from store.machine import machine_now
@@ -25,6 +29,7 @@ log = structlog.get_logger(__name__)
 
 LEASE = timedelta(seconds=60)
 ATTEMPTS = 3
+PATIENCE = timedelta(seconds=10)
 
 Dispatch = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 
@@ -93,10 +98,23 @@ class Inbox:
                     await inbox.give_up(session, key)
         for key, payload, attempts in expired:
             if attempts <= ATTEMPTS:
-                await self._handle_again(dispatch, key, payload)
+                await self._read_and_handle(dispatch, key, payload)
 
-    async def _handle_again(self, dispatch: Dispatch, key: str, kept: Mapping[str, Any]) -> None:
-        body = await self._whole(kept)
+    async def _read_and_handle(self, dispatch: Dispatch, key: str, kept: Mapping[str, Any]) -> None:
+        try:
+            async with asyncio.timeout(PATIENCE.total_seconds()):
+                body = await self._whole(kept)
+        except (SlackClientError, ClientError, TimeoutError) as error:
+            log.warning("delivery not read again", key=key, error=type(error).__name__)
+            if not _is_final(error):
+                async with self._database.aside() as session:
+                    await inbox.excuse(session, key)
+            return
+        await self._handle_again(dispatch, key, body)
+
+    async def _handle_again(
+        self, dispatch: Dispatch, key: str, body: dict[str, Any] | None
+    ) -> None:
         current = Handled(key, is_replay=True)
         token = handled.set(current)
         try:
@@ -131,3 +149,8 @@ class Inbox:
         messages: list[dict[str, Any]] = found.get("messages") or []
         text = next((m.get("text") for m in messages if m.get("ts") == event["ts"]), None)
         return None if text is None else {**kept, "event": {**event, "text": text}}
+
+
+def _is_final(error: Exception) -> bool:
+    """Tell whether Slack said no, rather than nothing: it would say so again."""
+    return isinstance(error, SlackApiError) and refusal(error).fate is Fate.REFUSED

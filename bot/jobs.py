@@ -1,10 +1,17 @@
 """The tick: what the passing of time asks for. Safe to run twice, late, or after an outage."""
 
 import asyncio
+from collections.abc import Awaitable
+
+import structlog
+from slack_sdk.errors import SlackClientError
 
 from bot.delivery import Delivery
 from bot.inbox import Dispatch, Inbox
 from bot.kamarade import Kamarade
+from store.database import UNAVAILABLE
+
+log = structlog.get_logger(__name__)
 
 
 class Jobs:
@@ -27,6 +34,13 @@ class Jobs:
 
     async def tick(self) -> None:
         """Replay what a dead process left open, take up new content, send what is due."""
-        await self._inbox.replay(self._dispatch)
-        await self._kamarade.shelf.refresh()
+        await self._try("replay", self._inbox.replay(self._dispatch))
+        await self._try("refresh", self._kamarade.shelf.refresh())
         self._delivery.ring()
+
+    async def _try(self, job: str, done: Awaitable[object]) -> None:
+        """Let one job fail without the next ones: each is tried again at the next tick."""
+        try:
+            await done
+        except (*UNAVAILABLE, SlackClientError) as error:
+            log.warning("job failed", job=job, error=type(error).__name__)

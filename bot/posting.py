@@ -29,6 +29,14 @@ UNSURE = frozenset(
 )
 
 
+# Slack drops the `block_id` of these.
+UNMARKED = frozenset({"markdown"})
+BUSY = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+# The token, not the message, is wrong: everything waits until somebody installs the app again.
+DISCONNECTED = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired"})
+RECONNECT = timedelta(minutes=1)
+
+
 class Fate(StrEnum):
     """What became of a post."""
 
@@ -61,7 +69,7 @@ async def post(client: AsyncWebClient, row: Outbox, channel: str, message: Messa
     try:
         answer = await _call(client, row, channel, message)
     except SlackApiError as error:
-        return _refusal(error)
+        return refusal(error)
     except (SlackClientError, ClientError, TimeoutError) as error:
         return Posted(Fate.UNSURE, reason=type(error).__name__)
     ts = answer.get("ts") or answer.get("message_ts") or ""
@@ -71,7 +79,8 @@ async def post(client: AsyncWebClient, row: Outbox, channel: str, message: Messa
 async def _call(
     client: AsyncWebClient, row: Outbox, channel: str, message: Message
 ) -> Mapping[str, Any]:
-    words: dict[str, Any] = {"channel": channel, "text": message.text, "blocks": message.blocks}
+    blocks = _marked(message.blocks, row.nonce)
+    words: dict[str, Any] = {"channel": channel, "text": message.text, "blocks": blocks}
     if row.replaces_ts:
         return (await client.chat_update(ts=row.replaces_ts, **words)).data  # type: ignore[return-value]  # JSON, never bytes, for this method
     answer = await client.chat_postMessage(
@@ -84,14 +93,39 @@ async def _call(
     return answer.data  # type: ignore[return-value]  # JSON, never bytes, for this method
 
 
-def _refusal(error: SlackApiError) -> Posted:
-    reason = str(error.response.get("error") or error.response.status_code)
-    if error.response.status_code == 429:
-        seconds = int(error.response.headers.get("Retry-After", 1))
+def _marked(blocks: Sequence[Block], nonce: str) -> list[dict[str, Any]]:
+    """Return the blocks with the key in one of them too: metadata may be lost, blocks are not."""
+    shown = [block.to_dict() for block in blocks]
+    for block in shown:
+        if block["type"] not in UNMARKED and "block_id" not in block:
+            block["block_id"] = nonce
+            break
+    return shown
+
+
+def refusal(error: SlackApiError) -> Posted:
+    """Return what Slack's refusal says of the call."""
+    status, reason = _said(error)
+    if status == 429 or reason in BUSY:
+        seconds = int(error.response.headers.get("Retry-After") or 1)
         return Posted(Fate.NOT_YET, reason="ratelimited", wait=timedelta(seconds=seconds))
-    if error.response.status_code >= 500 or reason in UNSURE:
+    if reason in DISCONNECTED:
+        return Posted(Fate.NOT_YET, reason=reason, wait=RECONNECT)
+    if status >= 500 or reason in UNSURE or reason == str(status):
         return Posted(Fate.UNSURE, reason=reason)
     return Posted(Fate.REFUSED, reason=reason)
+
+
+def _said(error: SlackApiError) -> tuple[int, str]:
+    """Return the HTTP status and Slack's word; a body that is not JSON says only its status."""
+    response = error.response  # the SDK gives aiohttp's own where it could not read the body
+    status = int(getattr(response, "status_code", 0) or getattr(response, "status", 500))
+    answer = getattr(response, "data", None)
+    said = answer.get("error") if isinstance(answer, dict) else None
+    return status, str(said or status)[:80]
+
+
+MARGIN = timedelta(minutes=10)  # between the clocks of Slack, of the database and of this machine
 
 
 class CannotLook(Exception):
@@ -106,7 +140,7 @@ async def look_up(client: AsyncWebClient, row: Outbox, channel: str) -> Place | 
     """
     since: dict[str, Any] = {
         "channel": channel,
-        "oldest": f"{row.created_at.timestamp() - 60:.6f}",
+        "oldest": f"{_tried_since(row) - MARGIN.total_seconds():.6f}",
         "include_all_metadata": True,
         "limit": 200,
     }
@@ -119,14 +153,24 @@ async def look_up(client: AsyncWebClient, row: Outbox, channel: str) -> Place | 
                 else client.conversations_history(cursor=cursor, **since)
             )
         except SlackApiError as error:
-            if error.response.get("error") in {"missing_scope", "not_in_channel"}:
+            if _said(error)[1] in {"missing_scope", "not_in_channel"}:
                 raise CannotLook from error
             raise
         messages: list[dict[str, Any]] = page.get("messages", [])
         for message in messages:
-            payload = (message.get("metadata") or {}).get("event_payload") or {}
-            if payload.get("key") == row.nonce:
+            if _is_that_of(row, message):
                 return Place(channel, message["ts"])
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return None
+
+
+def _tried_since(row: Outbox) -> float:
+    return (row.first_tried_at or row.created_at).timestamp()
+
+
+def _is_that_of(row: Outbox, message: Mapping[str, Any]) -> bool:
+    payload = (message.get("metadata") or {}).get("event_payload") or {}
+    if payload.get("key") == row.nonce:
+        return True
+    return any(block.get("block_id") == row.nonce for block in message.get("blocks") or ())

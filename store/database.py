@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, event
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from store import inbox, outbox
+
+# What a database that restarts, or that is too busy, raises.
+UNAVAILABLE = (SQLAlchemyError, ConnectionError, TimeoutError)
 
 
 @dataclass(slots=True)

@@ -56,6 +56,13 @@ async def take_expired(
     return [(row.key, row.payload or {}, row.attempts) for row in rows]
 
 
+async def excuse(session: AsyncSession, key: str) -> None:
+    """Take back an attempt that failed for no reason of its own."""
+    await session.exec(
+        update(Inbox).where(col(Inbox.key) == key).values(attempts=col(Inbox.attempts) - 1)
+    )
+
+
 async def forget_old(session: AsyncSession, now: datetime) -> None:
     """Drop the keys that Slack can no longer send again."""
     await session.exec(

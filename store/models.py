@@ -28,6 +28,11 @@ SQLModel.metadata.naming_convention = MetaData(
 ).naming_convention
 
 
+# Written out in queries too: a partial index serves only a condition it can recognise.
+OPEN = "state IN ('pending', 'sending')"
+HELD = f"{OPEN} AND (lease_until IS NOT NULL OR retry_at IS NOT NULL)"
+
+
 def new_id() -> str:
     """Return an opaque identifier that says nothing of what it names."""
     return uuid4().hex
@@ -142,8 +147,9 @@ class Outbox(SQLModel, table=True):
 
     `key` says what the message is and refuses a second copy; `nonce` is what Slack keeps of it,
     random, so that a look-up finds the message and nobody learns anything. `refs` holds ids, never
-    a text. With `replaces_ts` it brings a sent message up to date instead of posting one. `due_at`
-    and `sent_at` are business time; `created_at`, `retry_at` and `lease_until` machine time.
+    a text. With `replaces_ts` it brings a sent message up to date instead of posting one. Nobody
+    asked for an `is_unasked` message: it keeps to working hours. `due_at` and `sent_at` are
+    business time; `created_at`, `tried_at`, `retry_at` and `lease_until` machine time.
     """
 
     __table_args__ = (
@@ -153,8 +159,21 @@ class Outbox(SQLModel, table=True):
             "ix_outbox_ready",
             "due_at",
             "seq",
-            sqlite_where=text("state IN ('pending', 'sending')"),
-            postgresql_where=text("state IN ('pending', 'sending')"),
+            sqlite_where=text(OPEN),
+            postgresql_where=text(OPEN),
+        ),
+        Index(
+            "ix_outbox_held",
+            "seq",
+            sqlite_where=text(HELD),
+            postgresql_where=text(HELD),
+        ),
+        Index(
+            "ix_outbox_unasked",
+            "person_id",
+            "due_at",
+            sqlite_where=text("is_unasked"),
+            postgresql_where=text("is_unasked"),
         ),
     )
 
@@ -169,10 +188,13 @@ class Outbox(SQLModel, table=True):
     channel: str | None = Field(default=None, max_length=32)
     thread_ts: str | None = Field(default=None, max_length=32)
     replaces_ts: str | None = Field(default=None, max_length=32)
+    is_unasked: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     state: OutboxState = Field(sa_column=Column(_stored(OutboxState, "state"), nullable=False))
     reason: str | None = Field(default=None, max_length=80)
     created_at: datetime
     due_at: datetime
+    first_tried_at: datetime | None = None
+    tried_at: datetime | None = Field(default=None, index=True)
     retry_at: datetime | None = None
     attempts: int = 0
     token: int = 0
@@ -201,7 +223,9 @@ class Inbox(SQLModel, table=True):
 
     key: str = Field(primary_key=True, max_length=160)
     twin: str | None = Field(default=None, max_length=80, unique=True)
-    payload: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
+    payload: dict[str, Any] | None = Field(
+        default=None, sa_column=Column(JSON(none_as_null=True), nullable=True)
+    )
     state: str = Field(default="received", max_length=10)
     attempts: int = 0
     received_at: datetime = Field(index=True)

@@ -1,23 +1,46 @@
 """Messages on their way to Slack."""
 
-from collections.abc import Collection
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, update
+from sqlalchemy import ColumnElement, and_, func, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.deliveries import Ending, Notice, OutboxState, To
-from store.machine import machine_now
-from store.models import Outbox, Relay
+from store import turns
+from store.machine import machine_now, shared_now
+from store.models import HELD, OPEN, Outbox, Relay
 
 QUEUED = "queued"  # noted in a session that queued something, for who waits for its commit
-READY = (OutboxState.PENDING, OutboxState.SENDING)
+STUBBORN = 3  # a message that failed so often no longer holds up its conversation
 
 
-async def put(session: AsyncSession, to: To, notice: Notice, *, due_at: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """How much to lease at once, and for how long.
+
+    `spacing` is the time between two messages of a conversation, `per_minute` the most that a
+    workspace sends; both are shared by every replica.
+    """
+
+    lease: timedelta
+    limit: int = 10
+    spacing: timedelta = timedelta()
+    per_minute: int | None = None
+
+
+async def put(
+    session: AsyncSession,
+    to: To,
+    notice: Notice,
+    *,
+    due_at: datetime,
+    is_unasked: bool = False,
+) -> None:
     """Queue a message, unless one with the same key was queued before."""
     row = Outbox(
         **asdict(to),
@@ -25,60 +48,108 @@ async def put(session: AsyncSession, to: To, notice: Notice, *, due_at: datetime
         key=notice.key,
         refs=dict(notice.refs),
         relay_id=notice.relay_id,
+        is_unasked=is_unasked,
         state=OutboxState.PENDING,
         created_at=machine_now(),
         due_at=due_at,
     )
+    await put_all(session, [row])
+
+
+async def put_all(session: AsyncSession, rows: Sequence[Outbox]) -> None:
+    """Queue several messages, those already queued aside."""
     session.info[QUEUED] = True
-    insert = postgresql.insert if _speaks_postgresql(session) else sqlite.insert
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    insert = (sqlite.insert if is_sqlite else postgresql.insert)(Outbox)
     await session.exec(
-        insert(Outbox)
-        .values(row.model_dump(exclude={"seq"}))
-        .on_conflict_do_nothing(index_elements=["workspace_id", "key"])
+        insert.on_conflict_do_nothing(index_elements=["workspace_id", "key"]),
+        params=[row.model_dump(exclude={"seq"}) for row in rows],
     )
-
-
-def _speaks_postgresql(session: AsyncSession) -> bool:
-    return session.get_bind().dialect.name == "postgresql"
 
 
 def _ready(business: datetime, machine: datetime) -> ColumnElement[bool]:
     return and_(
-        col(Outbox.state).in_(READY),
+        text(f"outbox.{OPEN}"),
         col(Outbox.due_at) <= business,
         or_(col(Outbox.retry_at).is_(None), col(Outbox.retry_at) <= machine),
         or_(col(Outbox.lease_until).is_(None), col(Outbox.lease_until) <= machine),
     )
 
 
-async def any_ready(session: AsyncSession, *, business: datetime, machine: datetime) -> bool:
+def conversation() -> ColumnElement[str]:
+    """Return what messages are kept in order by: their person, else their channel."""
+    return func.coalesce(col(Outbox.person_id), col(Outbox.channel))
+
+
+def _held(machine: datetime) -> SelectOfScalar[str]:
+    """Return the conversations in which an earlier message is under way or must wait."""
+    return select(conversation()).where(
+        text(f"outbox.{HELD}"),
+        or_(col(Outbox.lease_until) > machine, col(Outbox.retry_at) > machine),
+        col(Outbox.attempts) < STUBBORN,
+    )
+
+
+async def any_ready(session: AsyncSession, *, business: datetime) -> bool:
     """Tell whether a claim would find something, without taking the writer's lock."""
+    machine = await shared_now(session)
     query = select(Outbox.seq).where(_ready(business, machine)).limit(1)
     return (await session.exec(query)).first() is not None
 
 
 async def claim(
-    session: AsyncSession, business: datetime, machine: datetime, *, lease: timedelta, limit: int
+    session: AsyncSession, business: datetime, wanted: Claim
 ) -> list[tuple[Outbox, bool]]:
-    """Lease what is due, oldest first; True marks a row that another lease left unfinished.
+    """Lease what is due, one message a conversation, oldest first.
 
-    The caller commits before it talks to Slack.
+    True marks a row that another lease left unfinished. The caller commits before it talks to
+    Slack.
     """
+    await turns.wait(session, turns.CLAIM)
+    machine = await shared_now(session)
+    limit = min(wanted.limit, await _allowance(session, machine, wanted))
+    if limit <= 0:
+        return []
     query = (
         select(Outbox)
-        .where(_ready(business, machine))
+        .where(_ready(business, machine), conversation().not_in(_held(machine)))
         .order_by(col(Outbox.due_at), col(Outbox.seq))
-        .limit(limit)
+        .limit(limit * 5)
         .with_for_update(skip_locked=True)
     )
-    rows = list(await session.exec(query))
+    if wanted.spacing:
+        query = query.where(conversation().not_in(_recent(machine - wanted.spacing)))
+    first: dict[str, Outbox] = {}
+    for row in await session.exec(query):
+        first.setdefault(row.person_id or row.channel or "", row)
+    rows = list(first.values())[:limit]
     claimed = [(row, row.state is OutboxState.SENDING) for row in rows]
     for row in rows:
-        row.state = OutboxState.SENDING
-        row.token += 1
-        row.attempts += 1
-        row.lease_until = machine + lease
+        _lease(row, machine, wanted.lease)
     return claimed
+
+
+def _recent(since: datetime) -> SelectOfScalar[str]:
+    return select(conversation()).where(col(Outbox.tried_at) > since)
+
+
+async def _allowance(session: AsyncSession, machine: datetime, wanted: Claim) -> int:
+    """Return how many more messages the minute allows."""
+    if wanted.per_minute is None:
+        return wanted.limit
+    since = machine - timedelta(minutes=1)
+    query = select(func.count()).select_from(Outbox).where(col(Outbox.tried_at) > since)
+    return wanted.per_minute - (await session.exec(query)).one()
+
+
+def _lease(row: Outbox, machine: datetime, lease: timedelta) -> None:
+    row.state = OutboxState.SENDING
+    row.token += 1
+    row.attempts += 1
+    row.first_tried_at = row.first_tried_at or machine
+    row.tried_at = machine
+    row.retry_at = None
+    row.lease_until = machine + lease
 
 
 async def finish(session: AsyncSession, row: Outbox, ending: Ending, *, at: datetime) -> bool:
@@ -96,21 +167,43 @@ async def finish(session: AsyncSession, row: Outbox, ending: Ending, *, at: date
             sent_ts=ending.place.ts if ending.place else None,
         )
     )
-    if row.relay_id is not None and ending.state is OutboxState.SENT:
+    if done.rowcount and row.relay_id is not None and ending.state is OutboxState.SENT:
         await session.exec(update(Relay).where(col(Relay.id) == row.relay_id).values(text=None))
     return bool(done.rowcount)
 
 
 async def put_back(
-    session: AsyncSession, rows: Collection[Outbox], *, retry_at: datetime | None
+    session: AsyncSession, row: Outbox, *, is_doubtful: bool, wait: timedelta = timedelta()
 ) -> None:
-    """Release rows that were certainly not sent, to be tried again at `retry_at`."""
-    for row in rows:
-        await session.exec(
-            update(Outbox)
-            .where(col(Outbox.seq) == row.seq, col(Outbox.token) == row.token)
-            .values(state=OutboxState.PENDING, lease_until=None, retry_at=retry_at)
+    """Release a row, to be tried again after `wait`.
+
+    One that may have been posted by an earlier lease stays so: whoever takes it looks first.
+    """
+    until = await shared_now(session) + wait
+    await session.exec(
+        update(Outbox)
+        .where(col(Outbox.seq) == row.seq, col(Outbox.token) == row.token)
+        .values(
+            state=OutboxState.SENDING if is_doubtful else OutboxState.PENDING,
+            lease_until=until if is_doubtful else None,
+            retry_at=None if is_doubtful else until,
         )
+    )
+
+
+async def postpone(session: AsyncSession, row: Outbox, until: datetime) -> None:
+    """Release a row that was not sent, until a later business instant."""
+    await session.exec(
+        update(Outbox)
+        .where(col(Outbox.seq) == row.seq, col(Outbox.token) == row.token)
+        .values(
+            state=OutboxState.PENDING,
+            due_at=until,
+            first_tried_at=None,
+            lease_until=None,
+            retry_at=None,
+        )
+    )
 
 
 async def relayed(session: AsyncSession, relay_id: str) -> str | None:

@@ -8,10 +8,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from store import turns
 from store.database import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-LOCK = 0x6B616D61  # one number for every replica: the advisory lock of the migrations
 
 
 def _config() -> Config:
@@ -25,7 +25,7 @@ async def upgrade(database: Database) -> None:
 
     def run(connection: Connection) -> None:
         if not database.is_sqlite:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": turns.MIGRATE})
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -1,9 +1,10 @@
 """What every folder of tests shares: the content, the databases, a bot in a Slack."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from bot.workspace import Person, Workspace
 from store import people as store_people
 from store import questions, schema
 from store.database import Database
+from tests.postgresql import PostgreSQL, running
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
@@ -90,6 +92,31 @@ async def database(migrated: Path, tmp_path: Path) -> AsyncIterator[Database]:
     await opened.close()
 
 
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
+    """Return a real PostgreSQL, started once."""
+    with running(tmp_path_factory.mktemp("pg") / "data") as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of an empty database of each kind: what stores must pass on both."""
+    if request.param == "postgresql":
+        address: str = request.getfixturevalue("postgresql").fresh()
+        return address
+    path = tmp_path / "kamarade.db"
+    path.write_bytes(request.getfixturevalue("migrated").read_bytes())
+    return f"sqlite+aiosqlite:///{path}"
+
+
+@pytest.fixture
+async def any_database(any_url: str) -> AsyncIterator[Database]:
+    opened = Database(any_url)
+    yield opened
+    await opened.close()
+
+
 @dataclass
 class Scene:
     """A bot in a Slack on this machine, delivered to in process: no socket, no sleep."""
@@ -123,6 +150,11 @@ class Scene:
             found = await store_people.find(session, self.bot.kamarade.workspace_id, person.id)
             assert found is not None
             await store_people.revoke(session, found, role)
+
+    async def run(self, statement: str, **values: Any) -> None:
+        """Change the database behind the bot's back."""
+        async with self.database.aside() as session:
+            await session.exec(text(statement).bindparams(**values))
 
     async def column(self, table: str, name: str) -> list[Any]:
         """Return one column of a table."""
@@ -165,8 +197,9 @@ async def playing(
     await slack.start()
     channel = slack.channel(hr_channel).id if hr_channel else None
     async with ClientSession() as session:
-        client = slack_client(slack.credentials.bot_token, slack.api_url, session, Pace())
-        parts = Parts(database, shelf, clock, client, channel)
+        pace = Pace(spacing=timedelta(), per_minute=None)
+        client = slack_client(slack.credentials.bot_token, slack.api_url, session)
+        parts = Parts(database, shelf, clock, client, channel, pace=pace)
         bot = await build(parts, process_before_response=True)
         here = Scene(slack, bot, database, clock)
 

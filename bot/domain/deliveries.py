@@ -38,7 +38,8 @@ class Ending:
 class To:
     """Whom a message is for: a person's direct message, or a place in a channel.
 
-    Messages to one person, or else to one channel, are sent in their order. With `replaces_ts` it is the message there that is brought up to date.
+    Messages to one person, or else to one channel, are sent in their order. With `replaces_ts` it
+    is the message there that is brought up to date.
     """
 
     workspace_id: str
@@ -56,6 +57,7 @@ class Outgoing:
     refs: Mapping[str, Any]
     person_id: str | None = None
     relay_id: str | None = None
+    is_unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,170 @@
+"""One leased row, from its look-up to the record of what became of it."""
+
+import asyncio
+import traceback
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.delivery.outcomes import Later, Pace, Render, Skip
+from bot.domain.deliveries import Ending, OutboxState, Outgoing, Place
+from bot.posting import CannotLook, Fate, Message, Posted, look_up, post, refusal
+from store import outbox, people
+from store.database import UNAVAILABLE, Database
+from store.machine import machine_now, steady
+from store.models import Outbox
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    """A row, whether an earlier lease may have posted it, and when (`steady`) its lease ends."""
+
+    row: Outbox
+    is_doubtful: bool
+    ends: float
+
+
+class NoAccount(Exception):
+    """The person has no Slack account yet."""
+
+
+class Sender:
+    """Sends one row at a time, and records it."""
+
+    def __init__(
+        self, database: Database, client: AsyncWebClient, clock: Clock, render: Render, pace: Pace
+    ) -> None:
+        self._database = database
+        self._client = client
+        self._clock = clock
+        self._render = render
+        self._pace = pace
+        self._conversations: dict[str, str] = {}
+
+    async def send(self, leased: Leased) -> None:
+        """Send a row unless it was, and record what is known of it."""
+        try:
+            async with self._patience():
+                channel = await self._channel(leased.row)
+                place = await self._found(leased, channel)
+        except CannotLook:
+            await self._finish(leased.row, Ending(OutboxState.NEEDS_REVIEW, "cannot look"))
+        except NoAccount:
+            await self._finish(leased.row, Ending(OutboxState.DEAD, "no Slack account"))
+        except SlackApiError as error:
+            await self._refused_before(leased, refusal(error))
+        except (SlackClientError, ClientError, TimeoutError) as error:
+            await self._refused_before(leased, Posted(Fate.UNSURE, reason=type(error).__name__))
+        else:
+            await self._send(leased, channel, place)
+
+    async def _found(self, leased: Leased, channel: str) -> Place | None:
+        if not leased.is_doubtful or leased.row.replaces_ts:
+            return None
+        return await look_up(self._client, leased.row, channel)
+
+    async def _send(self, leased: Leased, channel: str, place: Place | None) -> None:
+        row = leased.row
+        if place is not None:
+            await self._finish(row, Ending(OutboxState.SENT, place=place))
+            return
+        match await self._rendered(row):
+            case Ending() as ending:
+                await self._finish(row, ending)
+            case Skip(reason):
+                await self._finish(row, Ending(OutboxState.SKIPPED, reason[:80]))
+            case Later(until):
+                async with self._database.aside() as session:
+                    await outbox.postpone(session, row, until)
+            case Message() as message:
+                await self._post(leased, channel, message)
+
+    async def _rendered(self, row: Outbox) -> Message | Skip | Later | Ending:
+        """Render a row; a bug in the words parks it, and holds up nothing else."""
+        outgoing = Outgoing(row.kind, row.refs, row.person_id, row.relay_id, row.is_unasked)
+        try:
+            return await self._render(outgoing)
+        except UNAVAILABLE:
+            raise
+        except Exception as error:  # noqa: BLE001  # any bug of a notice; what it says may be personal
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            where, name = f"{frame.filename}:{frame.lineno}", type(error).__name__
+            log.error("notice not rendered", kind=row.kind, seq=row.seq, error=name, where=where)
+            return Ending(OutboxState.NEEDS_REVIEW, f"not rendered: {name}"[:80])
+
+    async def _post(self, leased: Leased, channel: str, message: Message) -> None:
+        if steady() + 2 * self._pace.timeout.total_seconds() > leased.ends:
+            await self._put_back(leased)  # too little of the lease is left
+            return
+        try:
+            async with self._patience():
+                posted = await post(self._client, leased.row, channel, message)
+        except TimeoutError:
+            posted = Posted(Fate.UNSURE, reason="TimeoutError")
+        await self._record(leased, posted)
+
+    def _patience(self) -> asyncio.Timeout:
+        """Return the limit of one call: the SDK sets none on a session that is shared."""
+        return asyncio.timeout(self._pace.timeout.total_seconds())
+
+    async def _record(self, leased: Leased, posted: Posted) -> None:
+        row = leased.row
+        match posted.fate:
+            case Fate.SENT:
+                await self._finish(row, Ending(OutboxState.SENT, place=posted.place))
+            case Fate.REFUSED:
+                log.warning("message refused", kind=row.kind, seq=row.seq, reason=posted.reason)
+                await self._finish(row, Ending(OutboxState.DEAD, posted.reason))
+            case Fate.NOT_YET:
+                if not await self._parked(row, posted):
+                    await self._put_back(leased, wait=posted.wait, is_doubtful=False)
+            case Fate.UNSURE:
+                log.warning("message unsure", kind=row.kind, seq=row.seq, reason=posted.reason)
+                await self._parked(row, posted)  # else the lease is kept: Slack may still take it
+
+    async def _refused_before(self, leased: Leased, posted: Posted) -> None:
+        """Record what went wrong while nothing was posted by this lease."""
+        if posted.fate is Fate.REFUSED:
+            await self._record(leased, posted)
+        elif not await self._parked(leased.row, posted):
+            await self._put_back(leased, wait=posted.wait or self._pace.retry)
+
+    async def _parked(self, row: Outbox, posted: Posted) -> bool:
+        """Give up on a row that was tried for too long; somebody must look."""
+        since = row.first_tried_at or row.created_at
+        if machine_now() - since < self._pace.parked_after:
+            return False
+        await self._finish(row, Ending(OutboxState.NEEDS_REVIEW, posted.reason))
+        return True
+
+    async def _finish(self, row: Outbox, ending: Ending) -> None:
+        async with self._database.aside() as session:
+            if not await outbox.finish(session, row, ending, at=self._clock.now()):
+                log.warning("lease lost", kind=row.kind, seq=row.seq, ending=ending.state.value)
+
+    async def _put_back(
+        self, leased: Leased, *, wait: timedelta = timedelta(), is_doubtful: bool | None = None
+    ) -> None:
+        doubtful = leased.is_doubtful if is_doubtful is None else is_doubtful
+        async with self._database.aside() as session:
+            await outbox.put_back(session, leased.row, is_doubtful=doubtful, wait=wait)
+
+    async def _channel(self, row: Outbox) -> str:
+        if row.channel is not None:
+            return row.channel
+        assert row.person_id is not None  # the table's "addressed" constraint
+        if row.person_id not in self._conversations:
+            async with self._database.reading() as session:
+                person = await people.get(session, row.person_id)
+            if person.slack_id is None:
+                raise NoAccount
+            opened = await self._client.conversations_open(users=person.slack_id)
+            self._conversations[row.person_id] = opened["channel"]["id"]
+        return self._conversations[row.person_id]
