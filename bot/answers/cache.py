@@ -26,7 +26,10 @@ KEPT = 3  # files of earlier booklets, for replicas that have not followed yet
 def load(folder: Path, key: str) -> Index | None:
     """Return the index kept under this key, or None when it is absent or damaged."""
     try:
-        with np.load(path(folder, key), allow_pickle=False) as arrays:
+        with (
+            path(folder, key).open("rb") as file,
+            np.load(file, allow_pickle=False) as arrays,
+        ):
             return unpacked({name: arrays[name] for name in arrays.files})
     except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile):
         return None

@@ -25,5 +25,7 @@ class Classifier:
 
     def probabilities(self, tokens: Sequence[str]) -> Floats:
         """Return the probability of each label for these words."""
+        if not self.labels:
+            return np.zeros(0, dtype=np.float32)
         columns, values = self.vectoriser.row(tokens)
         return softmax(values @ self.weights[columns] + self.bias)

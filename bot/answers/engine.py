@@ -93,7 +93,7 @@ class Engine:
 
     def _whole(self, typed: str, context: str) -> Floats:
         alone = self.index.ranker.confidences(typed)
-        if not context:
+        if not context or not len(alone):
             return alone
         together = self.index.ranker.confidences(f"{context} {typed}")
         if follows(typed):

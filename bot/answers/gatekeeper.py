@@ -17,6 +17,7 @@ from bot.domain.decisions import Kind
 from bot.domain.gates import Gates, Topic
 
 CERTAIN = 0.5  # how sure the classifier must be, where patterns say nothing
+LONGEST_CHAT = 6  # sentences; nobody greets at such length
 ORDER = (Kind.SENSITIVE, Kind.PRIVATE, Kind.CANNOT_ACT, Kind.SMALLTALK)
 
 
@@ -65,7 +66,8 @@ class Gatekeeper:
 
     def _smalltalk(self, sentences: Sequence[list[str]]) -> Topic | None:
         """Return the last topic of small talk, when a message is small talk from end to end."""
-        topics = [self._first(self.chat.labels(sentence)) for sentence in sentences]
+        topics = [self._first(self.chat.labels(sentence)) for sentence in sentences[:LONGEST_CHAT]]
+        topics += [None] * (len(sentences) > LONGEST_CHAT)
         return topics[-1] if topics and all(topics) else None
 
     def _likely(self, sentences: Sequence[list[str]], found: Collection[str]) -> Topic | None:

@@ -13,6 +13,7 @@ from bot.domain.gates import Gates
 TOKEN = re.compile(r"<@[^>\s]+>|@\w[\w.-]*|[^\W_]+|[.!?;:…\n]+")
 TITLES = frozenset(("mr", "mme", "mrs", "ms", "monsieur", "madame", "mlle"))
 SHORTEST_NAME = 3
+MOST_SENTENCES = 60
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Hearing:
                 found[-1].append(self._word(token, found[-1]))
             elif found[-1]:
                 found.append([])
-        return [sentence for sentence in found if sentence]
+        unique = dict.fromkeys(tuple(sentence) for sentence in found if sentence)
+        return [list(sentence) for sentence in unique][:MOST_SENTENCES]
 
     def _word(self, token: str, before: list[str]) -> str:
         word = fold(token)[:LONGEST_WORD]

@@ -5,6 +5,7 @@ How patterns are found in a sentence is in `phrasebook`.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from bot.answers.words import fold
 
@@ -27,6 +28,7 @@ class Piece:
 Pieces = tuple[Piece, ...]
 
 
+@cache
 def parsed(pattern: str) -> Pieces:
     """Return the steps of a pattern."""
     return tuple(_piece(written) for written in PIECE.findall(fold(pattern)))

@@ -1,44 +1,60 @@
-"""Which patterns a sentence contains: many patterns, few of them tried.
+"""Which patterns a sentence contains.
 
-Each pattern is kept under every word it can begin with, so that a sentence meets only the few
-that may fit; and where each list ends is worked out once for a sentence.
+Patterns are kept in a tree, so that what they have in common is looked for once; and where each
+list ends, from each word of the sentence, is worked out once.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.answers.patterns import END, GAP, SIGNS, START, Piece, Pieces, parsed
+from bot.answers.patterns import END, GAP, START, Pieces, parsed
 
 WIDEST_GAP = 6
-Labelled = tuple[Pieces, str]
+REMEMBERED = 20_000
 
 
 class UnknownList(ValueError):
     """A pattern refers to a list that does not exist."""
 
 
-class Shelf:
-    """Patterns, each with a label, kept by the words they begin with."""
+@dataclass(slots=True)
+class Node:
+    """What may follow the same first steps, and the labels of the patterns that end here."""
 
-    def __init__(self) -> None:
-        self.by_word: dict[str, list[Labelled]] = defaultdict(list)
-        self.by_prefix: dict[str, list[tuple[str, Labelled]]] = defaultdict(list)
+    labels: set[str] = field(default_factory=set)
+    words: dict[str, "Node"] = field(default_factory=dict)
+    prefixes: dict[str, dict[str, "Node"]] = field(default_factory=dict)  # by two first letters
+    lists: dict[str, "Node"] = field(default_factory=dict)
+    gap: "Node | None" = None
+    end: "Node | None" = None
 
-    def add(self, labelled: Labelled, firsts: set[Piece]) -> None:
-        """Keep a pattern under each of its first words."""
-        for first in firsts:
+    def grow(self, pieces: Pieces, label: str) -> None:
+        """Add a pattern below; an optional step is walked and skipped."""
+        if not pieces:
+            self.labels.add(label)
+            return
+        first, rest = pieces[0], pieces[1:]
+        if first.is_optional:
+            self.grow(rest, label)
+        if first.text == GAP:
+            self.gap = self.gap or Node()
+            self.gap.grow(rest, label)
+        elif first.text == END:
+            self.end = self.end or Node()
+            self.end.grow(rest, label)
+        else:
+            branches = self.lists if first.is_list else self.words
             if first.is_prefix:
-                self.by_prefix[first.text[:2]].append((first.text, labelled))
-            else:
-                self.by_word[first.text].append(labelled)
+                branches = self.prefixes.setdefault(first.text[:2], {})
+            branches.setdefault(first.text, Node()).grow(rest, label)
 
-    def beginning(self, word: str) -> Iterator[Labelled]:
-        """Yield the patterns that may begin with this word."""
-        yield from self.by_word.get(word, ())
-        for prefix, labelled in self.by_prefix.get(word[:2], ()):
+    def after(self, word: str) -> Iterator["Node"]:
+        """Yield what may follow when the next word is this one, lists aside."""
+        if word in self.words:
+            yield self.words[word]
+        for prefix, child in self.prefixes.get(word[:2], {}).items():
             if word.startswith(prefix):
-                yield labelled
+                yield child
 
 
 class Phrasebook:
@@ -52,98 +68,84 @@ class Phrasebook:
         Raises:
             UnknownList: A pattern or a list refers to a list that is not there.
         """
-        self._entries = {name: [parsed(e) for e in entries] for name, entries in lexicons.items()}
-        self._firsts: dict[str, set[Piece]] = {}
-        self.anywhere, self.at_start, self.lists = Shelf(), Shelf(), dict[str, Shelf]()
+        self.anywhere, self.at_start = Node(), Node()
+        self.lists = {name: Node() for name in lexicons}
+        self._begun: dict[str, frozenset[str]] = {}
         for label, written in patterns.items():
             for pieces in map(parsed, written):
                 starts = bool(pieces) and pieces[0].text == START
-                shelf = self.at_start if starts else self.anywhere
-                shelf.add((pieces, label), self._begins(pieces))
-        for name, entries in self._entries.items():
-            self.lists[name] = Shelf()
-            for pieces in entries:
-                self.lists[name].add((pieces, name), self._begins(pieces))
+                self._grow(self.at_start if starts else self.anywhere, pieces[starts:], label)
+        for name, entries in lexicons.items():
+            for pieces in map(parsed, entries):
+                self._grow(self.lists[name], pieces, name)
 
-    def _begins(self, pieces: Pieces) -> set[Piece]:
-        """Return the words that these steps can begin with; a gap in front begins with none."""
-        found: set[Piece] = set()
+    def _grow(self, tree: Node, pieces: Pieces, label: str) -> None:
         for piece in pieces:
-            if piece.text == START:
-                continue
-            if piece.text in SIGNS:
-                break
-            found |= self._list_begins(piece.text) if piece.is_list else {piece}
-            if not piece.is_optional:
-                break
-        return found
-
-    def _list_begins(self, name: str) -> set[Piece]:
-        if name not in self._entries:
-            raise UnknownList(name)
-        if name not in self._firsts:
-            self._firsts[name] = set()
-            self._firsts[name] = set().union(*(self._begins(e) for e in self._entries[name]))
-        return self._firsts[name]
+            if piece.is_list and piece.text not in self.lists:
+                raise UnknownList(piece.text)
+        tree.grow(pieces, label)
 
     def labels(self, sentence: Sequence[str]) -> set[str]:
         """Return the labels of the patterns found in a sentence."""
-        search = Search(self.lists, sentence)
-        found: set[str] = set()
-        for position, word in enumerate(sentence):
-            for shelf in (self.anywhere,) if position else (self.anywhere, self.at_start):
-                for pieces, label in shelf.beginning(word):
-                    if label not in found and search.fits(pieces, position):
-                        found.add(label)
-        return found
+        search = Search(self, sentence)
+        for position in range(len(sentence)):
+            search.walk(self.anywhere, position)
+        search.walk(self.at_start, 0)
+        return search.found
+
+    def begun_by(self, word: str) -> frozenset[str]:
+        """Return the lists with an entry that may begin with this word."""
+        if word not in self._begun:
+            if len(self._begun) >= REMEMBERED:
+                self._begun.clear()
+            direct = {name for name, tree in self.lists.items() if any(tree.after(word))}
+            self._begun[word] = frozenset(self._with_nesting(direct))
+        return self._begun.get(word, frozenset(self.lists))
+
+    def _with_nesting(self, begun: set[str]) -> set[str]:
+        """Add the lists that have an entry beginning with one of these."""
+        more = {name for name, tree in self.lists.items() if begun & tree.lists.keys()}
+        return begun if more <= begun else self._with_nesting(begun | more)
 
 
-@dataclass(frozen=True)
 class Search:
-    """One sentence being searched; where each list ends is remembered."""
+    """One sentence being searched."""
 
-    lists: Mapping[str, Shelf]
-    sentence: Sequence[str]
-    _known: dict[tuple[str, int], frozenset[int]] = field(default_factory=dict)
+    def __init__(self, book: Phrasebook, sentence: Sequence[str]) -> None:
+        self.book, self.sentence = book, sentence
+        self.found: set[str] = set()
+        self._ends: dict[tuple[str, int], frozenset[int]] = {}
 
-    def fits(self, pieces: Pieces, position: int) -> bool:
-        """Tell whether these steps can be walked from a position."""
-        return bool(self.ends(pieces, position))
+    def walk(self, node: Node, position: int) -> None:
+        """Collect the labels that can be reached from a place in the tree and in the sentence."""
+        for reached, _ in self._paths(node, position):
+            self.found |= reached.labels
 
-    def ends(self, pieces: Pieces, position: int) -> set[int]:
-        """Return everywhere these steps can lead from a position."""
-        reached = {position}
-        for piece in pieces:
-            stepped: set[int] = set(reached) if piece.is_optional else set()
-            for place in reached:
-                stepped.update(self._step(piece, place))
-            if not stepped:
-                return stepped
-            reached = stepped
-        return reached
+    def _paths(self, node: Node, position: int) -> Iterator[tuple[Node, int]]:
+        if node.labels:
+            yield node, position
+        if position < len(self.sentence):
+            for child, after in self._next(node, position):
+                yield from self._paths(child, after)
+        elif node.end:
+            yield node.end, position
+        if node.gap:
+            for after in range(position, min(position + WIDEST_GAP, len(self.sentence)) + 1):
+                yield from self._paths(node.gap, after)
 
-    def _step(self, piece: Piece, position: int) -> Sequence[int] | frozenset[int]:
-        length = len(self.sentence)
-        if piece.is_list:
-            return self._list(piece.text, position)
-        if piece.text == GAP:
-            return range(position, min(position + WIDEST_GAP, length) + 1)
-        if piece.text in SIGNS:
-            return (position,) if position == (length if piece.text == END else 0) else ()
-        if position == length:
-            return ()
+    def _next(self, node: Node, position: int) -> Iterator[tuple[Node, int]]:
         word = self.sentence[position]
-        fits = word.startswith(piece.text) if piece.is_prefix else word == piece.text
-        return (position + 1,) if fits else ()
+        for child in node.after(word):
+            yield child, position + 1
+        if node.lists:
+            for name in self.book.begun_by(word) & node.lists.keys():
+                for after in self._list(name, position):
+                    yield node.lists[name], after
 
     def _list(self, name: str, position: int) -> frozenset[int]:
-        if position >= len(self.sentence):
-            return frozenset()
         key = (name, position)
-        if key not in self._known:
-            self._known[key] = frozenset()  # a list that leads back to itself ends nowhere
-            entries = self.lists[name].beginning(self.sentence[position])
-            self._known[key] = frozenset(
-                end for pieces, _ in entries for end in self.ends(pieces, position)
-            )
-        return self._known[key]
+        if key not in self._ends:
+            self._ends[key] = frozenset()  # a list that leads back to itself ends nowhere
+            paths = self._paths(self.book.lists[name], position)
+            self._ends[key] = frozenset(after for _, after in paths)
+        return self._ends[key]

@@ -43,10 +43,13 @@ class Trainer:
     def matrix(self) -> Any:
         """The texts as sparse rows."""
         rows = [self.vectoriser.row(tokens) for tokens in self.samples.documents]
+        shape = (len(rows), len(self.vectoriser.idf))
+        if not rows:
+            return csr_matrix(shape, dtype=np.float32)
         ends = np.cumsum([0] + [len(columns) for columns, _ in rows])
         columns = np.concatenate([columns for columns, _ in rows])
         values = np.concatenate([values for _, values in rows])
-        return csr_matrix((values, columns, ends), shape=(len(rows), len(self.vectoriser.idf)))
+        return csr_matrix((values, columns, ends), shape=shape)
 
     @cached_property
     def _factor(self) -> Floats:

@@ -68,7 +68,7 @@ def report_rankings(competitors: dict[str, Rival], questions: QuestionSet) -> No
     outside = questions.outside()
     for language in (None, *Language):
         inside = questions.inside(language)
-        if not inside or len(inside) == len(questions.inside()) and language:
+        if not inside or (len(inside) == len(questions.inside()) and language):
             continue
         for name, rival in competitors.items():
             figures = [*ranking(rival, inside, outside), *robustness(rival, inside)]
@@ -120,11 +120,16 @@ def report_own(booklet: Booklet) -> None:
 def load_alone(folder: Path, cache: Path) -> None:
     """Print the start time and the memory of an engine that finds its cache."""
     questions = read_set(folder)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.monotonic()
+    before, start = memory(), time.monotonic()
     Engine.build(questions.booklet, Gates(), cache=cache)
-    taken, memory = time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    say(f"ready in {taken:.2f} s; {memory / 1024:.0f} MB, of which {(memory - before) / 1024:.0f}")
+    taken = time.monotonic() - start
+    say(f"ready in {taken:.2f} s; {memory() - before:.0f} MB more than without an engine")
+
+
+def memory() -> float:
+    """Return the megabytes that this process holds."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 2**20
 
 
 def say(line: str) -> None:
