@@ -43,15 +43,9 @@ class Bot:
     kamarade: Kamarade
 
 
-def slack_client(token: str, api_url: str, session: ClientSession, pace: Pace) -> AsyncWebClient:
+def slack_client(token: str, api_url: str, session: ClientSession) -> AsyncWebClient:
     """Return the one client: it shares a session, and never sends a post twice by itself."""
-    return AsyncWebClient(
-        token=token,
-        base_url=api_url,
-        session=session,
-        timeout=int(pace.timeout.total_seconds()),
-        retry_handlers=[],
-    )
+    return AsyncWebClient(token=token, base_url=api_url, session=session, retry_handlers=[])
 
 
 def layers(content: Path, own: Path | None) -> Sequence[Path]:

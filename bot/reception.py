@@ -4,6 +4,7 @@ Bolt's middleware is not an onion (what follows `next()` runs before the listene
 surround a listener is put around it when it is registered.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from inspect import signature
 from re import Pattern
@@ -28,6 +29,10 @@ Listener = Callable[..., Awaitable[None]]
 
 # What a listener may ask for, by the name of its argument.
 OFFERED = frozenset({"turn", "kamarade", "body", "event", "command", "action", "view"})
+
+
+async def _nothing(turn: Turn) -> None:
+    await turn.ack()
 
 
 class Reception:
@@ -55,6 +60,16 @@ class Reception:
     def view(self, callback_id: str, listener: Listener) -> None:
         """Register what a submitted form does."""
         self._app.view(callback_id)(self._received(listener))
+
+    def rest(self) -> None:
+        """Acknowledge whatever no feature listens to: Slack would call it an error."""
+        app, anything, received = self._app, re.compile(""), self._received(_nothing)
+        app.event(anything)(received)
+        app.command(anything)(received)
+        app.shortcut(anything)(received)
+        app.action(anything)(received)
+        app.view(anything)(received)
+        app.options(anything)(received)
 
     async def _recognise(
         self,

@@ -4,8 +4,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError, model_validator
 
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "KAMARADE_DATABASE_URL")
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -15,21 +14,15 @@ class BadSetting(Exception):
     """A setting is missing or wrong; the sentence names it."""
 
 
-def _slack(name: str) -> AliasChoices:
-    return AliasChoices(name)
-
-
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Read once, by `__main__`; each secret also from the file that `NAME_FILE` names."""
 
-    model_config = SettingsConfigDict(env_prefix="KAMARADE_", frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True)
 
-    slack_bot_token: SecretStr | None = Field(None, validation_alias=_slack("SLACK_BOT_TOKEN"))
-    slack_app_token: SecretStr | None = Field(None, validation_alias=_slack("SLACK_APP_TOKEN"))
-    slack_signing_secret: SecretStr | None = Field(
-        None, validation_alias=_slack("SLACK_SIGNING_SECRET")
-    )
-    slack_api_url: str = Field("https://slack.com/api/", validation_alias=_slack("SLACK_API_URL"))
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_api_url: str = "https://slack.com/api/"
     data_dir: Path = Path(".data")
     database_url: SecretStr | None = None
     content_dir: Path | None = None
@@ -88,7 +81,7 @@ def read(environment: dict[str, str]) -> Settings:
         if path:
             values[name] = _secret_in(name, Path(path))
     fields = {
-        name.removeprefix("KAMARADE_").lower() if name.startswith("KAMARADE_") else name: value
+        name.removeprefix("KAMARADE_").lower(): value
         for name, value in values.items()
         if name.startswith(("KAMARADE_", "SLACK_")) and not name.endswith("_FILE") and value
     }
@@ -111,8 +104,8 @@ def _sentence(where: tuple[int | str, ...], message: str) -> str:
     message = message.removeprefix("Value error, ")
     if not where:
         return message
-    name = str(where[0])
-    return f"{name if name.isupper() else f'KAMARADE_{name.upper()}'}: {message}"
+    name = str(where[0]).upper()
+    return f"{name if name.startswith('SLACK_') else f'KAMARADE_{name}'}: {message}"
 
 
 def to_talk_to_slack(settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """What every folder of tests shares: the content, the databases, a bot in a Slack."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -47,6 +48,15 @@ ENTRIES = (
     "bot-privacy",
     "harassment",
 )
+
+
+RELATED = re.compile(r"^related: \[(.*)\]$", re.MULTILINE)
+
+
+def _kept(related: re.Match[str]) -> str:
+    """Keep the related entries that the small booklet has."""
+    kept = [other for other in related[1].split(", ") if other in ENTRIES]
+    return f"related: [{', '.join(kept)}]"
 
 
 @pytest.fixture(scope="session")

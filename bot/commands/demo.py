@@ -65,9 +65,9 @@ async def _play(stage: Stage, workspace: Workspace, clock: "DemoClock", *, brows
     pace = Pace()
     shelf = Shelf.open([stage.content], stage.folder.parent / "index")
     try:
-        async with line_to_slack() as session:
+        async with line_to_slack(pace) as session:
             tokens = workspace.credentials
-            client = slack_client(tokens.bot_token, workspace.api_url, session, pace)
+            client = slack_client(tokens.bot_token, workspace.api_url, session)
             bot = await build(Parts(database, shelf, clock, client, pace=pace))
             clock.ring = bot.jobs.ring
             await _introduce(bot, workspace)

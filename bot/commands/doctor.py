@@ -38,7 +38,7 @@ class Finding:
 async def doctor(settings: Settings, content: Path, manifest: Path) -> int:
     """Print what was found; return 1 when something is not well."""
     findings = [_content(settings, content), await _database(settings)]
-    async with line_to_slack() as session:
+    async with line_to_slack(Pace()) as session:
         findings += [finding async for finding in _slack(settings, manifest, session)]
     for finding in findings:
         typer.echo(f"{'ok ' if finding.is_well else 'BAD'} {finding.what}: {finding.seen}")
@@ -77,7 +77,7 @@ async def _slack(
     except BadSetting as error:
         yield Finding("settings", False, str(error))
         return
-    client = slack_client(settings.bot_token, settings.slack_api_url, session, Pace())
+    client = slack_client(settings.bot_token, settings.slack_api_url, session)
     try:
         me = await client.auth_test()
     except SlackApiError as error:

@@ -27,8 +27,8 @@ async def grant(settings: Settings, content: Path, role: str, who: str) -> str:
     to_talk_to_slack(settings)
     company = load(layers(content, settings.content_dir)).company
     now = SystemClock().now()
-    async with database(settings) as opened, line_to_slack() as session:
-        client = slack_client(settings.bot_token, settings.slack_api_url, session, Pace())
+    async with database(settings) as opened, line_to_slack(Pace()) as session:
+        client = slack_client(settings.bot_token, settings.slack_api_url, session)
         try:
             me = await client.auth_test()
             user = profile(await _account(client, who))

@@ -7,9 +7,10 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import structlog
-from aiohttp import ClientSession, TCPConnector
+from aiohttp import ClientSession, ClientTimeout, TCPConnector
 from slack_sdk.errors import SlackApiError
 
+from bot.delivery import Pace
 from bot.settings import BadSetting, Settings
 from store import schema
 from store.database import Database
@@ -47,9 +48,13 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 @asynccontextmanager
-async def line_to_slack() -> AsyncIterator[ClientSession]:
-    """Open the one HTTP session that every call to Slack shares."""
-    async with ClientSession(connector=TCPConnector(limit=20)) as session:
+async def line_to_slack(pace: Pace) -> AsyncIterator[ClientSession]:
+    """Open the one HTTP session that every call to Slack shares.
+
+    The timeout is the session's: the SDK ignores its own when it is given a session.
+    """
+    timeout = ClientTimeout(total=pace.timeout.total_seconds())
+    async with ClientSession(connector=TCPConnector(limit=20), timeout=timeout) as session:
         yield session
 
 

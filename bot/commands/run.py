@@ -36,8 +36,8 @@ async def run(settings: Settings, content: Path) -> None:
 
 async def _serve(settings: Settings, shelf: Shelf, opened: Database) -> None:
     pace = Pace()
-    async with line_to_slack() as session:
-        client = slack_client(settings.bot_token, settings.slack_api_url, session, pace)
+    async with line_to_slack(pace) as session:
+        client = slack_client(settings.bot_token, settings.slack_api_url, session)
         parts = Parts(
             database=opened,
             shelf=shelf,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -35,8 +35,10 @@ class _Identity(_Strict):
     @field_validator("time_zone")
     @classmethod
     def _known(cls, zone: str) -> str:
-        if zone not in available_timezones():
-            raise ValueError(f"fuseau inconnu : {zone}")
+        try:
+            ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError(f"fuseau inconnu : {zone}") from None
         return zone
 
 

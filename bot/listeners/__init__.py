@@ -10,3 +10,4 @@ def register(reception: Reception) -> None:
     """Attach every feature's listeners."""
     for feature in FEATURES:
         feature.register(reception)
+    reception.rest()
