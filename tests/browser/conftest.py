@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.async_api import BrowserContext, Page, Request, async_playwright
+from playwright.async_api import BrowserContext, Page, Request, async_playwright, expect
 
 from bot.workspace.workspace import Workspace
 from tests.browser.scripted_app import MANIFEST, ScriptedApp
@@ -19,6 +19,9 @@ from tests.browser.scripted_app import MANIFEST, ScriptedApp
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
+
+PATIENCE_MS = 20_000  # a busy machine is slow, not wrong
+expect.set_options(timeout=PATIENCE_MS)
 
 FLAGS = (
     "--headless",
@@ -134,7 +137,7 @@ def complaints() -> list[str]:
 async def page(browser: BrowserContext, complaints: list[str]) -> AsyncIterator[Page]:
     """Open a page that must neither complain nor ask anything of another machine."""
     page = await browser.new_page()
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(PATIENCE_MS)
     page.on("console", lambda message: _note(complaints, message.type, message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", _outside(complaints))
