@@ -10,6 +10,7 @@ import structlog
 from bot.answers.engine import Engine
 from bot.domain.booklet import Booklet
 from bot.domain.company import Company
+from bot.domain.working_time import CompanyCalendar
 from bot.library import Content, ContentError, load, load_bare
 from bot.library.layers import Layers
 from bot.texts import Texts
@@ -60,6 +61,11 @@ class Shelf:
     def company(self) -> Company:
         """The company's values in use."""
         return self._edition.content.company
+
+    @property
+    def calendar(self) -> CompanyCalendar:
+        """The company's days and hours in use."""
+        return self._edition.content.calendar
 
     @property
     def engine(self) -> Engine:

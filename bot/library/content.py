@@ -7,7 +7,8 @@ from bot.domain.booklet import Booklet
 from bot.domain.company import Company
 from bot.domain.gates import Gates
 from bot.domain.languages import Language
-from bot.library import booklet, company, gates
+from bot.domain.working_time import CompanyCalendar
+from bot.library import booklet, calendar, company, gates
 from bot.library.booklet import Draft
 from bot.library.faults import ContentError, Fault
 from bot.library.layers import Layers, files
@@ -20,6 +21,7 @@ class Content:
     company: Company
     booklet: Booklet
     gates: Gates
+    calendar: CompanyCalendar
     drafts: tuple[Draft, ...]
     faults: tuple[Fault, ...]
 
@@ -28,12 +30,19 @@ def load(layers: Layers) -> Content:
     """Read the content; an entry that cannot be read is left out and reported in `faults`.
 
     Raises:
-        ContentError: `company.yaml` or `gates.yaml` cannot be used.
+        ContentError: `company.yaml`, `gates.yaml` or `calendar.yaml` cannot be used.
     """
     ours = company.load(layers)
     drafts, faults = _drafts(layers, f"{booklet.FOLDER}/")
     entries = tuple(draft.entry(ours) for draft in drafts)
-    return Content(ours, Booklet(entries), gates.load(layers), tuple(drafts), tuple(faults))
+    return Content(
+        ours,
+        Booklet(entries),
+        gates.load(layers),
+        calendar.load(layers),
+        tuple(drafts),
+        tuple(faults),
+    )
 
 
 def load_bare(folder: Path, layers: Layers) -> Content:
@@ -47,7 +56,8 @@ def load_bare(folder: Path, layers: Layers) -> Content:
     if faults:
         raise ContentError(faults)
     entries = tuple(draft.entry(ours) for draft in drafts)
-    return Content(ours, Booklet(entries), gates.load([folder]), tuple(drafts), ())
+    gated, days = gates.load([folder]), calendar.load(layers)
+    return Content(ours, Booklet(entries), gated, days, tuple(drafts), ())
 
 
 def _drafts(layers: Layers, above: str) -> tuple[list[Draft], list[Fault]]:
