@@ -1,0 +1,30 @@
+"""Every table, as columns and constraints.
+
+A person has an opaque internal id, the only foreign key to people: they may be enrolled before they
+have a Slack account, and erasing them leaves keys without identity. Every table carries
+`workspace_id`.
+"""
+
+from store.models.base import new_id
+from store.models.incoming import Inbox
+from store.models.outgoing import HELD, OPEN, PLANNED, Outbox, Plan, Relay
+from store.models.people import Audit, Away, Person, RoleGrant, Workspace
+from store.models.questions import Question, Rating
+
+__all__ = [
+    "HELD",
+    "OPEN",
+    "PLANNED",
+    "Audit",
+    "Away",
+    "Inbox",
+    "Outbox",
+    "Person",
+    "Plan",
+    "Question",
+    "Rating",
+    "Relay",
+    "RoleGrant",
+    "Workspace",
+    "new_id",
+]
