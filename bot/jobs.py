@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackClientError
 from bot.delivery import Delivery
 from bot.inbox import Dispatch, Inbox
 from bot.kamarade import Kamarade
+from bot.services import queueing
 from store.database import UNAVAILABLE
 
 log = structlog.get_logger(__name__)
@@ -33,8 +34,10 @@ class Jobs:
         task.add_done_callback(self._rung.discard)
 
     async def tick(self) -> None:
-        """Replay what a dead process left open, take up new content, send what is due."""
+        """Replay what a dead process left open, queue what is due, take up new content, send."""
         await self._try("replay", self._inbox.replay(self._dispatch))
+        office, now = self._kamarade.office, self._kamarade.now()
+        await self._try("queue", queueing.queue_due(self._kamarade.database, office, now))
         await self._try("refresh", self._kamarade.shelf.refresh())
         self._delivery.ring()
 

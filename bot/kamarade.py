@@ -7,6 +7,7 @@ from typing import Self
 from bot.clock import Clock
 from bot.domain.deliveries import To
 from bot.domain.languages import Language
+from bot.services.planning import Office
 from bot.shelf import Shelf
 from bot.texts import Words
 from store.database import Database
@@ -38,6 +39,12 @@ class Kamarade:
     def now(self) -> datetime:
         """Return the business instant: read it once, and pass it down."""
         return self.clock.now()
+
+    @property
+    def office(self) -> Office:
+        """When the company works."""
+        company = self.shelf.company
+        return Office(self.shelf.calendar, company.zone, company.country)
 
     def desk(self) -> Desk:
         """Return what answers are written at."""

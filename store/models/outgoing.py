@@ -113,7 +113,12 @@ class Plan(SQLModel, table=True):
             sqlite_where=text(PLANNED),
             postgresql_where=text(PLANNED),
         ),
-        Index("ix_plan_series", "workspace_id", "series"),
+        Index(
+            "ix_plan_series",
+            "series",
+            sqlite_where=text(PLANNED),
+            postgresql_where=text(PLANNED),
+        ),
     )
 
     seq: int | None = Field(default=None, primary_key=True)

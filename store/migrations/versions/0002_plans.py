@@ -53,7 +53,7 @@ def upgrade() -> None:
     with op.batch_alter_table('plan', schema=None) as batch_op:
         batch_op.create_index('ix_plan_due', ['due_at'], unique=False, sqlite_where=sa.text("state = 'planned'"), postgresql_where=sa.text("state = 'planned'"))
         batch_op.create_index('ix_plan_person', ['person_id'], unique=False, sqlite_where=sa.text("state = 'planned'"), postgresql_where=sa.text("state = 'planned'"))
-        batch_op.create_index('ix_plan_series', ['workspace_id', 'series'], unique=False)
+        batch_op.create_index('ix_plan_series', ['series'], unique=False, sqlite_where=sa.text("state = 'planned'"), postgresql_where=sa.text("state = 'planned'"))
 
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.add_column(sa.Column('is_unasked', sa.Boolean(), server_default=sa.text('(false)'), nullable=False))
@@ -89,7 +89,7 @@ def downgrade() -> None:
         batch_op.drop_column('is_unasked')
 
     with op.batch_alter_table('plan', schema=None) as batch_op:
-        batch_op.drop_index('ix_plan_series')
+        batch_op.drop_index('ix_plan_series', sqlite_where=sa.text("state = 'planned'"), postgresql_where=sa.text("state = 'planned'"))
         batch_op.drop_index('ix_plan_person', sqlite_where=sa.text("state = 'planned'"), postgresql_where=sa.text("state = 'planned'"))
         batch_op.drop_index('ix_plan_due', sqlite_where=sa.text("state = 'planned'"), postgresql_where=sa.text("state = 'planned'"))
 

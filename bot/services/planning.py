@@ -1,0 +1,126 @@
+"""What the bot means to say of its own accord: planned, moved, held back."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.calendars import Whereabouts, hours_of
+from bot.domain import planning as rules
+from bot.domain.planning import Reader, Rule, Step
+from bot.domain.working_time import Absence, CompanyCalendar, WorkingTime, instant
+from store import plans
+from store.database import Database
+from store.models import Person
+from store.plans import Moments
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """When the company works: its calendar, and where a channel of everybody is."""
+
+    calendar: CompanyCalendar
+    zone: str
+    country: str
+
+    def hours(self, person: Person | None, absences: Sequence[Absence] = ()) -> WorkingTime:
+        """Return the hours of a person, or of a channel."""
+        where = (
+            Whereabouts(self.zone, self.country)
+            if person is None
+            else Whereabouts(person.zone, person.country, person.region, tuple(absences))
+        )
+        return hours_of(where, self.calendar)
+
+
+async def hours_for(session: AsyncSession, office: Office, person_id: str | None) -> WorkingTime:
+    """Return the working hours of a person, or of a channel."""
+    if person_id is None:
+        return office.hours(None)
+    found = await people_of(session, [person_id])
+    return office.hours(*found[person_id])
+
+
+async def people_of(
+    session: AsyncSession, ids: Collection[str]
+) -> Mapping[str, tuple[Person, Sequence[Absence]]]:
+    """Return people by id, each with their absences."""
+    people, away = await plans.people(session, ids), await plans.absences(session, ids)
+    return {
+        id_: (person, [Absence(*days) for days in away.get(id_, ())])
+        for id_, person in people.items()
+    }
+
+
+async def plan(session: AsyncSession, office: Office, steps: Sequence[Step]) -> None:
+    """Plan steps, or move those that are not said yet; in the transaction of what causes them."""
+    ids = {step.to.person_id for step in steps if step.to.person_id is not None}
+    known = await people_of(session, ids)
+    hours = {id_: office.hours(*found) for id_, found in known.items()}
+    everybody = office.hours(None)
+    timed = [(step, hours.get(step.to.person_id or "", everybody)) for step in steps]
+    await plans.put(session, [(step, _moments(step.rule, theirs)) for step, theirs in timed])
+
+
+def _moments(rule: Rule, hours: WorkingTime) -> Moments:
+    meant_at = instant(rule.on, rule.at, rule.zone)
+    return Moments(meant_at, hours.clamp(meant_at))
+
+
+async def replan(session: AsyncSession, office: Office, person_id: str) -> None:
+    """Compute again when a person is told what they were not told yet.
+
+    Called when their zone, country or absences change, or when they want messages again.
+    """
+    hours = await hours_for(session, office, person_id)
+    changes: list[Mapping[str, Any]] = []
+    for row in await plans.planned_for(session, person_id):
+        moments = _moments(Rule(row.on_day, row.at_hour, hours.zone), hours)
+        changes.append(
+            {
+                "seq": row.seq,
+                "zone": hours.zone,
+                "meant_at": moments.meant_at,
+                "due_at": moments.due_at,
+            }
+        )
+    await plans.settle(session, changes)
+
+
+def reader_of(person: Person | None, hours: WorkingTime, told: Sequence[datetime] = ()) -> Reader:
+    """Return what a person, or a channel, is to whoever would tell them something."""
+    told_on = [hours.local(at).date() for at in told]
+    if person is None:
+        return Reader(hours, told_on=told_on)
+    return Reader(
+        hours=hours,
+        rhythm=person.rhythm,
+        paused_until=person.paused_until,
+        started_on=person.started_on,
+        told_on=told_on,
+        has_account=person.slack_id is not None,
+        is_active=person.is_active,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Peace:
+    """Why an unasked message is not sent now: until when, or never."""
+
+    until: datetime | None
+
+
+async def peace(
+    database: Database, office: Office, person_id: str | None, now: datetime
+) -> Peace | None:
+    """Look again, when a message is sent, at what was looked at when it was queued."""
+    async with database.reading() as session:
+        people = await people_of(session, [person_id] if person_id else [])
+    person, absences = people.get(person_id or "", (None, ()))
+    reader = reader_of(person, office.hours(person, absences))
+    if not reader.is_active or reader.rhythm is rules.Rhythm.STOPPED:
+        return Peace(None)
+    until = rules.waiting(reader, now)
+    return None if until is None else Peace(until)

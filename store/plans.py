@@ -1,0 +1,197 @@
+"""Messages that the bot means to send."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import and_, col, or_, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.domain.deliveries import OutboxState
+from bot.domain.planning import PlanState, Step
+from store.models import PLANNED, Away, Outbox, Person, Plan
+
+CHANGEABLE = "plan.state IN ('planned', 'cancelled')"
+UNTOLD = (OutboxState.SKIPPED, OutboxState.DEAD)
+Address = tuple[str | None, str | None]  # a person, or a channel
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """When a step is meant, and when it is looked at, within working hours."""
+
+    meant_at: datetime
+    due_at: datetime
+
+
+async def put(session: AsyncSession, steps: Sequence[tuple[Step, Moments]]) -> None:
+    """Plan steps; one that was planned moves, one that was queued or skipped stays as it is."""
+    if not steps:
+        return
+    insert = (sqlite if _is_sqlite(session) else postgresql).insert(Plan)
+    moved = {
+        name: insert.excluded[name]
+        for name in ("on_day", "at_hour", "zone", "meant_at", "due_at", "refs", "state", "reason")
+    }
+    await session.exec(
+        insert.on_conflict_do_update(
+            index_elements=["workspace_id", "key"], set_=moved, where=text(CHANGEABLE)
+        ),
+        params=[_values(step, moments) for step, moments in steps],
+    )
+
+
+def _is_sqlite(session: AsyncSession) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def _values(step: Step, moments: Moments) -> dict[str, Any]:
+    return {
+        "workspace_id": step.to.workspace_id,
+        "person_id": step.to.person_id,
+        "channel": step.to.channel,
+        "kind": step.kind,
+        "key": step.key,
+        "series": step.series,
+        "refs": dict(step.refs),
+        "on_day": step.rule.on,
+        "at_hour": step.rule.at,
+        "zone": step.rule.zone,
+        "meant_at": moments.meant_at,
+        "due_at": moments.due_at,
+        "state": PlanState.PLANNED,
+        "reason": None,
+    }
+
+
+async def cancel(
+    session: AsyncSession, workspace_id: str, series: str, *, reason: str, at: datetime
+) -> None:
+    """Cancel what is left of a series."""
+    await session.exec(
+        update(Plan)
+        .where(
+            text(f"plan.{PLANNED}"),
+            col(Plan.workspace_id) == workspace_id,
+            col(Plan.series) == series,
+        )
+        .values(state=PlanState.CANCELLED, reason=reason, settled_at=at)
+    )
+
+
+async def planned_for(session: AsyncSession, person_id: str) -> list[Plan]:
+    """Return what a person is still to be told."""
+    query = (
+        select(Plan)
+        .where(text(f"plan.{PLANNED}"), Plan.person_id == person_id)
+        .with_for_update(skip_locked=True)
+    )
+    return list(await session.exec(query))
+
+
+async def any_due(session: AsyncSession, now: datetime) -> bool:
+    """Tell whether something is due, without taking the writer's lock."""
+    query = select(Plan.seq).where(text(f"plan.{PLANNED}"), col(Plan.due_at) <= now).limit(1)
+    return (await session.exec(query)).first() is not None
+
+
+async def due_addresses(session: AsyncSession, now: datetime, *, limit: int) -> list[Address]:
+    """Return whom something is due to, the longest waiting first."""
+    query = (
+        select(Plan.person_id, Plan.channel)
+        .where(text(f"plan.{PLANNED}"), col(Plan.due_at) <= now)
+        .order_by(col(Plan.due_at))
+        .limit(limit)
+    )
+    return list(dict.fromkeys((person, channel) for person, channel in await session.exec(query)))
+
+
+async def due_to(
+    session: AsyncSession, addresses: Collection[Address], now: datetime
+) -> list[Plan]:
+    """Return everything due to them, and hold it until the transaction ends."""
+    query = (
+        select(Plan)
+        .where(text(f"plan.{PLANNED}"), col(Plan.due_at) <= now, _is_to(Plan, addresses))
+        .order_by(col(Plan.due_at), col(Plan.seq))
+        .with_for_update(skip_locked=True)
+    )
+    return list(await session.exec(query))
+
+
+def _is_to(table: type[Plan | Outbox], addresses: Collection[Address]) -> ColumnElement[bool]:
+    people = [person for person, _ in addresses if person is not None]
+    channels = [channel for person, channel in addresses if person is None]
+    to_people = col(table.person_id).in_(people)
+    if not channels:
+        return to_people
+    to_channels = and_(col(table.person_id).is_(None), col(table.channel).in_(channels))
+    return or_(to_people, to_channels)
+
+
+async def steps_of(
+    session: AsyncSession, series: Collection[str]
+) -> Mapping[str, Sequence[datetime]]:
+    """Return when the planned steps of each series are meant, in order."""
+    found: dict[str, list[datetime]] = {}
+    if series:
+        query = (
+            select(Plan.series, Plan.meant_at)
+            .where(text(f"plan.{PLANNED}"), col(Plan.series).in_(series))
+            .order_by(col(Plan.meant_at))
+        )
+        for name, meant_at in await session.exec(query):
+            found.setdefault(name or "", []).append(meant_at)
+    return found
+
+
+async def people(session: AsyncSession, ids: Collection[str]) -> Mapping[str, Person]:
+    """Return people by id."""
+    found = await session.exec(select(Person).where(col(Person.id).in_(ids)))
+    return {person.id: person for person in found}
+
+
+async def absences(
+    session: AsyncSession, ids: Collection[str]
+) -> Mapping[str, Sequence[tuple[date, date]]]:
+    """Return the absences of each of these people."""
+    found: dict[str, list[tuple[date, date]]] = {}
+    for away in await session.exec(select(Away).where(col(Away.person_id).in_(ids))):
+        found.setdefault(away.person_id, []).append((away.first_on, away.last_on))
+    return found
+
+
+async def told(
+    session: AsyncSession, addresses: Collection[Address], since: datetime
+) -> Mapping[Address, Sequence[datetime]]:
+    """Return when each was, or is about to be, told something unasked."""
+    query = select(Outbox.person_id, Outbox.channel, Outbox.due_at).where(
+        col(Outbox.is_unasked),
+        col(Outbox.due_at) >= since,
+        col(Outbox.state).not_in(UNTOLD),
+        _is_to(Outbox, addresses),
+    )
+    found: dict[Address, list[datetime]] = {}
+    for person, channel, at in await session.exec(query):
+        found.setdefault((person, None if person else channel), []).append(at)
+    return found
+
+
+async def settle(session: AsyncSession, changes: Iterable[Mapping[str, Any]]) -> None:
+    """Record what became of planned steps: by `seq`, the columns that change."""
+    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for change in changes:
+        row = {"row": change["seq"], **{k: v for k, v in change.items() if k != "seq"}}
+        by_columns.setdefault(tuple(sorted(row)), []).append(row)
+    connection = await session.connection()
+    for columns, rows in by_columns.items():
+        names = [name for name in columns if name != "row"]
+        statement = (
+            update(Plan)
+            .where(col(Plan.seq) == bindparam("row"))
+            .values({name: bindparam(name) for name in names})
+        )
+        await connection.execute(statement, rows)
