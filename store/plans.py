@@ -68,15 +68,14 @@ def _values(step: Step, moments: Moments) -> dict[str, Any]:
 
 
 async def cancel(
-    session: AsyncSession, workspace_id: str, series: str, *, reason: str, at: datetime
+    session: AsyncSession, series: Collection[str], *, reason: str, at: datetime
 ) -> None:
-    """Cancel what is left of a series."""
+    """Cancel what is left of these series."""
     await session.exec(
         update(Plan)
         .where(
             text(f"plan.{PLANNED}"),
-            col(Plan.workspace_id) == workspace_id,
-            col(Plan.series) == series,
+            col(Plan.series).in_(series),
         )
         .values(state=PlanState.CANCELLED, reason=reason, settled_at=at)
     )

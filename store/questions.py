@@ -1,7 +1,7 @@
 """Questions handed to a human, and opinions of answers."""
 
 from sqlalchemy import case
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.deliveries import OutboxState, Place
@@ -9,6 +9,8 @@ from bot.domain.errors import NoSuchQuestion
 from bot.domain.languages import Language
 from bot.domain.questions import QuestionState
 from store.models import Outbox, Person, Question, Rating
+
+ALONE = ("question", "question_reminder")
 
 
 async def get(session: AsyncSession, question_id: str) -> Question:
@@ -20,9 +22,14 @@ async def get(session: AsyncSession, question_id: str) -> Question:
 
 
 async def places(session: AsyncSession, question_id: str) -> list[Place]:
-    """Return the messages that show this question to HR."""
+    """Return the messages that show this question alone to HR, reminders included."""
     query = select(Outbox.sent_channel, Outbox.sent_ts).where(
-        col(Outbox.key).startswith(f"question:{question_id}:"), Outbox.state == OutboxState.SENT
+        or_(
+            col(Outbox.key).startswith(f"question:{question_id}:"),
+            col(Outbox.key).startswith(f"question_reminder:{question_id}:"),
+        ),
+        col(Outbox.kind).in_(ALONE),
+        Outbox.state == OutboxState.SENT,
     )
     return [Place(channel, ts) for channel, ts in await session.exec(query) if channel and ts]
 

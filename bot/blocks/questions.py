@@ -94,7 +94,7 @@ def receipt(words: Words, *, text: str) -> list[Block]:
     """Build what the asker reads once HR has the question."""
     return [
         SectionBlock(text=MarkdownTextObject(text=words["body"])),
-        ContextBlock(elements=[PlainTextObject(text=_short(text))]),
+        ContextBlock(elements=[PlainTextObject(text=short(text))]),
     ]
 
 
@@ -102,10 +102,11 @@ def from_hr(words: Words, *, question: str, answer: str) -> list[Block]:
     """Build HR's answer as the asker reads it."""
     return [
         SectionBlock(text=MarkdownTextObject(text=words["body"])),
-        ContextBlock(elements=[PlainTextObject(text=_short(question))]),
+        ContextBlock(elements=[PlainTextObject(text=short(question))]),
         SectionBlock(text=PlainTextObject(text=answer)),
     ]
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return the beginning of a text, where its author or its reader knows the rest."""
     return text if len(text) <= 300 else f"{text[:299]}…"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.domain.deliveries import To
-from bot.domain.working_time import WorkingTime
+from bot.domain.working_time import NeverAtWork, WorkingTime
 
 LARGEST = 8  # parts of one message: Slack takes fifty blocks
 
@@ -94,7 +94,11 @@ def judge(reader: Reader, due: Sequence[Due], now: datetime) -> Verdict:
     """Say what is told now as one message, what waits, and what is not worth saying any more."""
     skipped = {one.key: reason for one in due if (reason := _reason_to_skip(reader, one, now))}
     left = sorted((one for one in due if one.key not in skipped), key=_place)
-    wait = waiting(reader, now)
+    try:
+        wait = waiting(reader, now)
+    except NeverAtWork:
+        never = {one.key: "never at work" for one in left}
+        return Verdict(skipped=skipped | never)
     if wait is not None:
         return Verdict((), skipped, {one.key: wait for one in left})
     rest = {one.key: reader.hours.next_morning(now) for one in left[LARGEST:]}

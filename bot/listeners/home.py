@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 from bot.blocks import home as blocks
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade, Speaker
-from bot.listeners import hr
+from bot.listeners import hr, pace
 from bot.listeners.asking import ask_in_private
 from bot.listeners.commands import subcommand
 from bot.listeners.questions import Handing, form
@@ -32,6 +32,9 @@ async def run(turn: Turn, command: dict[str, Any], kamarade: Kamarade) -> None:
     """`/kamarade`: a subcommand, or a question asked in private."""
     await turn.ack()
     text = (command.get("text") or "").strip()
+    if choice := subcommand(text, pace.SUBCOMMANDS):
+        await pace.run(turn, kamarade, choice)
+        return
     match subcommand(text, SUBCOMMANDS) if text else "help":
         case "help":
             words = kamarade.say(turn.speaker.language, "help")

@@ -18,7 +18,7 @@ from bot.listeners.asking import typed
 from bot.notices.questions import words_for_hr
 from bot.reception import Reception
 from bot.services import people, questions
-from bot.services.questions import ToAsk
+from bot.services.questions import Readers, ToAsk
 from bot.turn import Turn
 
 
@@ -89,9 +89,8 @@ async def hand_over(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> Non
     asked = ToAsk(
         speaker.workspace_id, speaker.id, _typed(view), handing.entry_id, handing.is_blocked
     )
-    await questions.hand_over(
-        kamarade.database, asked, hr_channel=kamarade.hr_channel, now=kamarade.now()
-    )
+    readers = Readers(kamarade.hr_channel, kamarade.office)
+    await questions.hand_over(kamarade.database, asked, readers, now=kamarade.now())
     await turn.ack()
 
 

@@ -6,9 +6,10 @@ from bot.domain.deliveries import Outgoing
 from bot.domain.errors import NoSuchQuestion
 from bot.domain.languages import DEFAULT, Language
 from bot.domain.people import Named
+from bot.domain.roles import Role
 from bot.kamarade import Kamarade
 from bot.posting import Message
-from bot.services import questions
+from bot.services import people, questions, reminders
 from bot.services.questions import Shown
 from bot.texts import Mrkdwn, Words, mention
 
@@ -34,18 +35,45 @@ def as_hr_reads(kamarade: Kamarade, shown: Shown, language: Language) -> Message
     )
 
 
-def words_for_hr(kamarade: Kamarade, shown: Shown, language: Language) -> Words:
+def words_for_hr(
+    kamarade: Kamarade,
+    shown: Shown,
+    language: Language,
+    message: str = "question_hr",
+    **more: object,
+) -> Words:
     """Return the words of a question as HR reads it."""
     entry = kamarade.shelf.booklet.find(shown.entry_id or "", language)
     return kamarade.say(
         language,
-        "question_hr",
+        message,
+        **more,
         asker=_name(shown.asker),
         by=_name(shown.answered_by),
         blocked=shown.is_blocked,
         asked_at=shown.asked_at,
         zone=kamarade.shelf.company.zone,
         entry=entry.title if entry else None,
+    )
+
+
+async def reminder(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
+    """Show HR a question that still waits; nothing once it was answered."""
+    try:
+        shown = await questions.shown(kamarade.database, row.refs["question_id"])
+    except NoSuchQuestion:
+        return GONE
+    if shown.answer is not None:
+        return Skip("answered")
+    if row.person_id and not await people.has_role(kamarade.database, row.person_id, Role.HR):
+        return Skip("no longer in HR")
+    language = await questions.language_of(kamarade.database, row.person_id) or DEFAULT
+    words = words_for_hr(
+        kamarade, shown, language, "question_reminder", is_last=row.refs["is_last"]
+    )
+    text = blocks.short(shown.text)
+    return Message(
+        words["text"], blocks.for_hr(words, question_id=shown.id, text=text, answer=None)
     )
 
 
@@ -81,5 +109,6 @@ def _name(person: Named | None) -> Mrkdwn | str:
 KINDS = {
     questions.TO_HR: for_hr,
     questions.RECEIVED: received,
+    reminders.REMINDER: reminder,
     questions.ANSWERED: answered,
 }

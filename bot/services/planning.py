@@ -3,14 +3,22 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
+from zoneinfo import available_timezones
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.calendars import Whereabouts, hours_of
+from bot.calendars import Whereabouts, hours_of, regions
 from bot.domain import planning as rules
 from bot.domain.planning import Reader, Rule, Step
-from bot.domain.working_time import Absence, CompanyCalendar, WorkingTime, instant
+from bot.domain.working_time import (
+    Absence,
+    CompanyCalendar,
+    NeverAtWork,
+    WorkingTime,
+    instant,
+)
 from store import plans
 from store.database import Database
 from store.models import Person
@@ -26,13 +34,21 @@ class Office:
     country: str
 
     def hours(self, person: Person | None, absences: Sequence[Absence] = ()) -> WorkingTime:
-        """Return the hours of a person, or of a channel."""
-        where = (
-            Whereabouts(self.zone, self.country)
-            if person is None
-            else Whereabouts(person.zone, person.country, person.region, tuple(absences))
-        )
+        """Return the hours of a person, or of a channel.
+
+        A zone or a region that this machine does not know holds nobody up: the office's own serves.
+        """
+        if person is None:
+            return hours_of(Whereabouts(self.zone, self.country), self.calendar)
+        zone = person.zone if person.zone in _zones() else self.zone
+        region = person.region if person.region in regions(person.country) else None
+        where = Whereabouts(zone, person.country, region, tuple(absences))
         return hours_of(where, self.calendar)
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
 
 
 async def hours_for(session: AsyncSession, office: Office, person_id: str | None) -> WorkingTime:
@@ -66,7 +82,10 @@ async def plan(session: AsyncSession, office: Office, steps: Sequence[Step]) -> 
 
 def _moments(rule: Rule, hours: WorkingTime) -> Moments:
     meant_at = instant(rule.on, rule.at, rule.zone)
-    return Moments(meant_at, hours.clamp(meant_at))
+    try:
+        return Moments(meant_at, hours.clamp(meant_at))
+    except NeverAtWork:  # said again, and recorded, when it falls due
+        return Moments(meant_at, meant_at)
 
 
 async def replan(session: AsyncSession, office: Office, person_id: str) -> None:

@@ -11,6 +11,8 @@ from bot.domain.languages import Language
 from bot.domain.people import Named
 from bot.domain.questions import QuestionState
 from bot.domain.roles import Role
+from bot.services import reminders
+from bot.services.planning import Office
 from store import outbox, people, questions
 from store.database import Database
 from store.machine import machine_now
@@ -44,10 +46,18 @@ class Shown:
     answered_by: Named | None
 
 
-async def hand_over(
-    database: Database, asked: ToAsk, *, hr_channel: str | None, now: datetime
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Where HR reads: their channel, or else each of them, when the office works."""
+
+    channel: str | None
+    office: Office
+
+
+async def hand_over(database: Database, asked: ToAsk, to: Readers, *, now: datetime) -> str:
     """Give a question to HR, in their channel or to each of them; return its id.
+
+    What they leave open comes back to them: see `reminders`.
 
     Raises:
         EmptyAnswer: nothing was written.
@@ -56,7 +66,7 @@ async def hand_over(
     if not asked.text.strip():
         raise EmptyAnswer
     async with database.transaction() as session:
-        readers = await _readers(session, asked.workspace_id, hr_channel)
+        readers = await _readers(session, asked.workspace_id, to.channel)
         question = Question(
             workspace_id=asked.workspace_id,
             asker_id=asked.asker_id,
@@ -72,6 +82,7 @@ async def hand_over(
         for reader in readers:
             key = f"{TO_HR}:{question.id}:{reader.person_id or 'channel'}"
             await outbox.put(session, reader, Notice(TO_HR, key, refs), due_at=now)
+        await reminders.plan(session, to.office, readers, question)
         asker = To(asked.workspace_id, person_id=asked.asker_id)
         receipt = Notice(RECEIVED, f"{RECEIVED}:{question.id}", refs)
         await outbox.put(session, asker, receipt, due_at=now)
@@ -114,6 +125,7 @@ async def answer(
             created_at=machine_now(),
         )
         session.add(relay)
+        await reminders.cancel(session, question, at=now)
         session.add(_audited(question, by_id, now))
         await session.flush()
         await _tell(session, question, relay, now)
