@@ -9,7 +9,7 @@ import numpy as np
 from bot.answers import cache as disk
 from bot.answers.gatekeeper import Gatekeeper
 from bot.answers.index import Index
-from bot.answers.messages import LONGEST, follows, parts
+from bot.answers.messages import TAIL, follows, parts, read
 from bot.answers.ranking import essence
 from bot.answers.tongue import clear_language
 from bot.answers.vectors import Floats
@@ -66,12 +66,14 @@ class Engine:
 
         `context` is the question before it, if it came shortly before; `country` is the person's.
         """
-        typed = question[:LONGEST]
+        typed = read(question)
         tokens = words(typed)
         language = clear_language(typed, tokens)
         readings = self._readings(typed, context)
         candidates = self._candidates(np.maximum.reduce(readings))
-        topic = self.gatekeeper.topic(typed, is_known=bool(self.index.ranker.twins(tokens)))
+        is_known = bool(self.index.ranker.twins(tokens))
+        answer = max((candidate.confidence for candidate in candidates), default=0)
+        topic = self.gatekeeper.topic(typed, is_known=is_known, answer=answer)
         if topic:
             return Decision(topic.kind, candidates, language=language, topic=topic.name)
         kind, served, foreign = self._outcome(readings, country)
@@ -86,7 +88,7 @@ class Engine:
 
     def _readings(self, typed: str, context: str | None) -> list[Floats]:
         """Return the confidences of the whole message, then those of its confident parts."""
-        whole = self._whole(typed, (context or "")[:LONGEST])
+        whole = self._whole(typed, (context or "")[:TAIL])
         divided = [part for part in parts(typed) if words(part) != words(typed)]
         read = [self.index.ranker.confidences(part) for part in divided]
         return [whole, *(found for found in read if self._winner(found) is not None)]

@@ -16,7 +16,8 @@ from bot.answers.spelling import Spelling
 from bot.domain.decisions import Kind
 from bot.domain.gates import Gates, Topic
 
-CERTAIN = 0.5  # how sure the classifier must be, where patterns say nothing
+CERTAIN = 0.4  # how sure the classifier must be, where patterns say nothing
+SENSITIVE_FROM = 0.4  # even if another gate is likelier: missing one is worse
 LONGEST_CHAT = 6  # sentences; nobody greets at such length
 ORDER = (Kind.SENSITIVE, Kind.PRIVATE, Kind.CANNOT_ACT, Kind.SMALLTALK)
 
@@ -50,15 +51,19 @@ class Gatekeeper:
             Coverage.fit([tokens for tokens, _ in examples], labels, len(topics)),
         )
 
-    def topic(self, message: str, *, is_known: bool) -> Topic | None:
-        """Return the topic that a message falls under; `is_known`: the booklet says it outright."""
+    def topic(self, message: str, *, is_known: bool, answer: float = 0) -> Topic | None:
+        """Return the topic that a message falls under.
+
+        `is_known`: the booklet says it outright; `answer`: how sure the booklet is of an answer.
+        """
         if not self.topics:
             return None
         sentences = self.hearing.sentences(message)
         found: set[str] = set()
         for sentence in sentences:
             found |= self.serious.labels(self.hearing.opened(sentence))
-        topic = self._first(found) or self._smalltalk(sentences) or self._likely(sentences, found)
+        topic = self._first(found) or self._smalltalk(sentences)
+        topic = topic or self._likely(sentences, found, answer)
         return None if topic and is_known and topic.kind is not Kind.SENSITIVE else topic
 
     def _first(self, found: Collection[str]) -> Topic | None:
@@ -70,21 +75,26 @@ class Gatekeeper:
         topics += [None] * (len(sentences) > LONGEST_CHAT)
         return topics[-1] if topics and all(topics) else None
 
-    def _likely(self, sentences: Sequence[list[str]], found: Collection[str]) -> Topic | None:
+    def _likely(
+        self, sentences: Sequence[list[str]], found: Collection[str], answer: float
+    ) -> Topic | None:
         """Return the topic whose examples a message resembles, when the classifier is certain."""
         tokens = [word for sentence in sentences for word in sentence]
         if self.learned is None or not tokens:
             return None
-        chances = self.learned.probabilities(tokens)
-        kind = self.learned.labels[int(chances.argmax())]
+        chances = dict(zip(self.learned.labels, self.learned.probabilities(tokens), strict=True))
+        kind = max(chances, key=lambda label: float(chances[label]))
+        if chances.get(Kind.SENSITIVE, 0) >= SENSITIVE_FROM:
+            kind = Kind.SENSITIVE
         alike = self.likeness.shares(tokens)
         ranked = sorted(
             (topic for topic in self.topics if topic.kind == kind),
             key=lambda topic: -float(alike[self.topics.index(topic)]),
         )
-        if not ranked or chances.max() < CERTAIN or f"{ranked[0].name} unless" in found:
+        if not ranked or f"{ranked[0].name} unless" in found:
             return None
-        return ranked[0]
+        bar = SENSITIVE_FROM if kind == Kind.SENSITIVE else max(CERTAIN, answer)
+        return ranked[0] if chances[kind] >= bar else None
 
 
 def phrasebook(topics: Iterable[Topic], gates: Gates) -> Phrasebook:

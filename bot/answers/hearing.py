@@ -12,6 +12,8 @@ from bot.domain.gates import Gates
 
 TOKEN = re.compile(r"<@[^>\s]+>|@\w[\w.-]*|[^\W_]+|[.!?;:…\n]+")
 TITLES = frozenset(("mr", "mme", "mrs", "ms", "monsieur", "madame", "mlle"))
+OF = frozenset(("de", "d", "of"))  # an unknown word after these is a name more often than not
+POSSESSIVES = ("'s ", "’s ", "'s\n", "’s\n")
 SHORTEST_NAME = 3
 MOST_SENTENCES = 60
 
@@ -39,22 +41,25 @@ class Hearing:
         """Return the words of each sentence."""
         found: list[list[str]] = [[]]
         for match in TOKEN.finditer(message):
-            token = match.group()
+            token, owns = match.group(), message[match.end() :].startswith(POSSESSIVES)
             if token[0] in "<@" or token[0].isalnum():
-                found[-1].append(self._word(token, found[-1]))
+                found[-1].append(self._word(token, found[-1], owns=owns))
             elif found[-1]:
                 found.append([])
         unique = dict.fromkeys(tuple(sentence) for sentence in found if sentence)
         return [list(sentence) for sentence in unique][:MOST_SENTENCES]
 
-    def _word(self, token: str, before: list[str]) -> str:
+    def _word(self, token: str, before: list[str], *, owns: bool) -> str:
+        """Return a word repaired, or the mark of a name: listed, titled, or strange and so set."""
         word = fold(token)[:LONGEST_WORD]
         if token[0] in "<@" or word in self.first_names or (before and before[-1] in TITLES):
             return NAME
-        unknown = word not in self.spelling.counts and len(word) >= SHORTEST_NAME
-        if unknown and before and token[0].isupper() and not token.isupper():
-            return NAME
-        return self.spelling.repair([word])[0]
+        repaired = self.spelling.repair([word])[0]
+        is_strange = repaired == word and word not in self.spelling.counts
+        if not is_strange or len(word) < SHORTEST_NAME or not word.isalpha():
+            return repaired
+        is_placed = owns or (token[0].isupper() and not token.isupper())
+        return NAME if is_placed or (before and before[-1] in OF) else word
 
     def opened(self, sentence: list[str]) -> list[str]:
         """Return a sentence without the politeness at its start, unless it is nothing else."""

@@ -5,7 +5,7 @@ import re
 from bot.answers.ranking import essence
 from bot.answers.words import fold, words
 
-LONGEST = 4_000  # characters read from a message; beyond, it is no longer a question
+HEAD, TAIL = 1_800, 600  # characters read from a message too long to be a question
 MOST_PARTS = 12
 ASKING = (
     r"(?:comment|ou|qui|quand|combien|quel(?:le)?s?|pourquoi|est[ -]ce|c'est quoi"
@@ -24,6 +24,13 @@ FOLLOWS = re.compile(
     r"|and (?:for|if|in|with|without|the|my|when|where|who|how|what|at|on)\b"
     r"|pareil|idem|meme (?:question|chose)|same|what about|how about|pour l[ae']|for the\b)"
 )
+
+
+def read(message: str) -> str:
+    """Return a message, or what it begins and ends with when it is too long."""
+    if len(message) <= HEAD + TAIL:
+        return message
+    return f"{message[:HEAD]}\n{message[-TAIL:]}"
 
 
 def parts(message: str) -> list[str]:

@@ -10,7 +10,10 @@ import Stemmer
 WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40  # longer runs are noise, and a bomb for n-grams
 SPELLED_OTHERWISE = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'"})
-DROPPED = {"Mn", "Cf"}  # accents once split from their letter; direction marks, joiners
+# Accents once split from their letter; soft hyphens, direction marks, joiners, variants.
+DROPPED = re.compile(
+    "[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
+)
 
 
 def fold(text: str) -> str:
@@ -18,8 +21,7 @@ def fold(text: str) -> str:
     lowered = text.lower().translate(SPELLED_OTHERWISE)
     if lowered.isascii():
         return lowered
-    letters = unicodedata.normalize("NFD", lowered)
-    return "".join(c for c in letters if unicodedata.category(c) not in DROPPED)
+    return DROPPED.sub("", unicodedata.normalize("NFD", lowered))
 
 
 def words(text: str) -> list[str]:

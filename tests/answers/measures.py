@@ -1,7 +1,7 @@
 """Figures, each a function of scores or of decisions."""
 
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,9 +9,10 @@ import numpy as np
 from bot.answers.engine import Engine
 from bot.domain.decisions import Decision, Kind
 from tests.answers.rivals import Rival, Scores
-from tests.answers.sets import Question
+from tests.answers.sets import MESSAGES, Question, lines
 
 STRANGERS_ANSWERED = 0.05
+GATES = (Kind.SENSITIVE, Kind.PRIVATE, Kind.CANNOT_ACT, Kind.SMALLTALK)
 
 
 def hits(rival: Rival, scores: Scores, questions: Sequence[Question], among: int) -> Scores:
@@ -70,3 +71,19 @@ def latencies(engine: Engine, texts: Sequence[str]) -> tuple[float, float]:
         engine.decide(text)
         taken.append(1000 * (time.thread_time() - start))
     return float(np.median(taken)), float(np.quantile(taken, 0.99))
+
+
+def caught(engine: Engine, name: str) -> dict[str | None, tuple[int, int, int]]:
+    """Return, per gate, how many messages there are, how many it caught, how many no gate did.
+
+    Instructions to the bot ("injection") belong to no gate: they are questions like others.
+    """
+    counts: dict[str | None, Counter[str]] = defaultdict(Counter)
+    for message in lines(MESSAGES / f"gates_{name}.jsonl"):
+        kind = engine.decide(message["text"]).kind
+        gate = message["gate"] if message["gate"] in GATES else None
+        found = kind if kind in GATES else None
+        counts[message["gate"]].update(
+            asked=1, right=int(found == gate), passing=int(found is None)
+        )
+    return {gate: (c["asked"], c["right"], c["passing"]) for gate, c in counts.items()}

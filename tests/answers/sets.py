@@ -13,6 +13,7 @@ from bot.domain.booklet import Booklet, Entry
 from bot.domain.languages import Language
 
 CONTENT = Path(__file__).parents[2] / "content" / "booklet"
+MESSAGES = Path(__file__).parent
 PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 
 

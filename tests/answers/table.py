@@ -1,7 +1,7 @@
 """Print how well questions are answered: `python -m tests.answers.table FOLDER_OF_SETS`.
 
-Ours beside BM25, a linear SVM and a logistic regression, on every set of the folder and on the
-project's own booklet. `docs` of each figure: `measures`.
+Ours beside BM25, a linear SVM and a logistic regression, on every set of the folder; then the
+project's own booklet and gates. What each figure means: `measures`.
 """
 
 import resource
@@ -17,8 +17,10 @@ from bot.domain.booklet import Booklet
 from bot.domain.decisions import Kind
 from bot.domain.gates import Gates
 from bot.domain.languages import Language
+from bot.library import gates as gates_file
 from tests.answers.leave_one_out import leave_one_out
 from tests.answers.measures import (
+    caught,
     hits,
     latencies,
     ranking,
@@ -28,7 +30,7 @@ from tests.answers.measures import (
 )
 from tests.answers.perturb import as_keywords, with_typos
 from tests.answers.rivals import Ours, Rival, rivals
-from tests.answers.sets import Question, QuestionSet, own_booklet, read_set
+from tests.answers.sets import CONTENT, Question, QuestionSet, own_booklet, read_set
 
 LOAD = "--load"
 PAIRS = 15
@@ -42,6 +44,7 @@ def main(arguments: Sequence[str]) -> None:
     for folder in sorted(path for path in Path(arguments[0]).iterdir() if path.is_dir()):
         report_set(read_set(folder), folder)
     report_own(own_booklet())
+    report_gates(Engine.build(own_booklet(), gates_file.load([CONTENT.parent])))
 
 
 def report_set(questions: QuestionSet, folder: Path) -> None:
@@ -115,6 +118,16 @@ def report_own(booklet: Booklet) -> None:
     say("\nmost confused (asked, found):")
     for (asked, got), times in pairs.most_common(PAIRS):
         say(f"- {asked} → {got}: {times}")
+
+
+def report_gates(engine: Engine) -> None:
+    """Print how many messages of each gate are caught, and how many ordinary ones are."""
+    say("\n## our gates (seen: written with the rules; unseen: by somebody who had not read them)")
+    say("\n| messages | gate | in its gate | under another | passing |\n|---|---|---|---|---|")
+    for name in ("seen", "unseen"):
+        for gate, (asked, right, passing) in caught(engine, name).items():
+            wrong = asked - right - (0 if gate is None else passing)
+            say(f"| {name} | {gate or 'ordinary'} | {right}/{asked} | {wrong} | {passing} |")
 
 
 def load_alone(folder: Path, cache: Path) -> None:

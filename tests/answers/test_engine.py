@@ -62,7 +62,7 @@ def test_what_the_booklet_does_not_say_is_not_answered(engine, question):
 
 
 def test_between_the_thresholds_up_to_three_entries_are_offered(engine):
-    decision = engine.decide("combien de jours à la mer")
+    decision = engine.decide("envoyer des jours à la montagne")
 
     assert decision.kind is Kind.CHOICES
     assert 1 <= len(decision.offered) <= 3

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers.gatekeeper import Gatekeeper
+from bot.answers.spelling import Spelling
+from bot.answers.words import words
 from bot.domain.decisions import Kind
 
 SEEN = Path(__file__).parent / "gates_seen.jsonl"
@@ -13,7 +16,7 @@ GATES = {kind.value for kind in (Kind.SENSITIVE, Kind.PRIVATE, Kind.CANNOT_ACT, 
 @pytest.mark.parametrize(
     ("message", "topic"),
     [
-        ("mon chef me harcèle", "harassment"),
+        ("mon chef me harcèle tous les jours", "harassment"),
         ("my boss keeps touching me", "harassment"),
         ("on m'a refusé le poste parce que je suis enceinte", "discrimination"),
         ("un client m'a frappé", "violence"),
@@ -102,5 +105,16 @@ def test_the_seen_messages_fall_under_their_gates(gated):
             missed[message["gate"]].append(message["text"])
 
     reached = {gate: right[gate] / asked[gate] for gate in asked}
-    assert reached.pop("sensitive") >= 0.94, missed
-    assert min(reached.values()) >= 0.88, missed
+    floors = {"sensitive": 0.97, "private": 0.88, "cannot_act": 0.95, "smalltalk": 0.95}
+    assert all(reached[gate] >= floor for gate, floor in floors.items()), (reached, missed)
+
+
+def test_no_pattern_catches_ordinary_messages(booklet, shipped_gates):
+    spoken = [words(text) for entry in booklet for text in (entry.title, *entry.questions)]
+    gatekeeper = Gatekeeper.build(shipped_gates, Spelling.fit(spoken))
+    messages = [json.loads(line) for line in SEEN.read_text(encoding="utf-8").splitlines()]
+
+    ordinary = [message["text"] for message in messages if message["gate"] is None]
+    caught = [text for text in ordinary if gatekeeper.topic(text, is_known=False)]
+
+    assert len(caught) <= len(ordinary) / 50, caught
