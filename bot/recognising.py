@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.people import Profile
 from bot.kamarade import Kamarade, Speaker
-from bot.services import people
+from bot.services import people, planning
 
 
 async def recognised(kamarade: Kamarade, client: AsyncWebClient, slack_id: str) -> Speaker:
@@ -27,6 +27,7 @@ async def met(kamarade: Kamarade, client: AsyncWebClient, slack_id: str) -> Spea
         kamarade.shelf.company,
         kamarade.now(),
     )
+    await planning.follow(kamarade.database, kamarade.office, person.id)
     return Speaker.of(person)
 
 

@@ -124,6 +124,12 @@ def reader_of(person: Person | None, hours: WorkingTime, told: Sequence[datetime
     )
 
 
+async def follow(database: Database, office: Office, person_id: str) -> None:
+    """Follow somebody who moved: what they were not told yet keeps its local hour."""
+    async with database.aside() as session:
+        await replan(session, office, person_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Peace:
     """Why an unasked message is not sent now: until when, or never."""
