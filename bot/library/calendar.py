@@ -52,7 +52,7 @@ class _Hours(_Strict):
 
 
 class _OwnDay(_Strict):
-    day: date  # not "on", which YAML reads as true
+    day: date
     name: str
     countries: tuple[Country, ...] = ()
 
@@ -88,7 +88,7 @@ def load(layers: Layers) -> CompanyCalendar:
     path = find(layers, NAME)
     if path is None:
         return CompanyCalendar()
-    document = yaml_lines.read(path)
+    document = yaml_lines.read(path, only_words=True)
     try:
         checked = _CalendarFile.model_validate(document.values)
     except ValidationError as error:
