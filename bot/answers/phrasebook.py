@@ -7,10 +7,9 @@ list ends, from each word of the sentence, is worked out once.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.answers.patterns import END, GAP, START, Pieces, parsed
+from bot.answers.patterns import END, GAP, START, Piece, Pieces, parsed
 
 WIDEST_GAP = 6
-REMEMBERED = 20_000
 
 
 class UnknownList(ValueError):
@@ -48,6 +47,12 @@ class Node:
                 branches = self.prefixes.setdefault(first.text[:2], {})
             branches.setdefault(first.text, Node()).grow(rest, label)
 
+    def openers(self) -> Iterator[Piece]:
+        """Yield the words, whole or begun, that may come first; lists aside."""
+        yield from (Piece(word) for word in self.words)
+        for prefixes in self.prefixes.values():
+            yield from (Piece(prefix, is_prefix=True) for prefix in prefixes)
+
     def after(self, word: str) -> Iterator["Node"]:
         """Yield what may follow when the next word is this one, lists aside."""
         if word in self.words:
@@ -70,7 +75,7 @@ class Phrasebook:
         """
         self.anywhere, self.at_start = Node(), Node()
         self.lists = {name: Node() for name in lexicons}
-        self._begun: dict[str, frozenset[str]] = {}
+        self._openers = Node()  # the first word of every entry, labelled by its list
         for label, written in patterns.items():
             for pieces in map(parsed, written):
                 starts = bool(pieces) and pieces[0].text == START
@@ -78,6 +83,10 @@ class Phrasebook:
         for name, entries in lexicons.items():
             for pieces in map(parsed, entries):
                 self._grow(self.lists[name], pieces, name)
+        for name, tree in self.lists.items():
+            for opener in tree.openers():
+                self._openers.grow((opener,), name)
+        self._nests = {name: self._nesting(name) for name in self.lists}
 
     def _grow(self, tree: Node, pieces: Pieces, label: str) -> None:
         for piece in pieces:
@@ -93,19 +102,20 @@ class Phrasebook:
         search.walk(self.at_start, 0)
         return search.found
 
-    def begun_by(self, word: str) -> frozenset[str]:
+    def begun_by(self, word: str) -> set[str]:
         """Return the lists with an entry that may begin with this word."""
-        if word not in self._begun:
-            if len(self._begun) >= REMEMBERED:
-                self._begun.clear()
-            direct = {name for name, tree in self.lists.items() if any(tree.after(word))}
-            self._begun[word] = frozenset(self._with_nesting(direct))
-        return self._begun.get(word, frozenset(self.lists))
+        direct = {node_name for node in self._openers.after(word) for node_name in node.labels}
+        return direct.union(*(self._nests[name] for name in direct))
 
-    def _with_nesting(self, begun: set[str]) -> set[str]:
-        """Add the lists that have an entry beginning with one of these."""
-        more = {name for name, tree in self.lists.items() if begun & tree.lists.keys()}
-        return begun if more <= begun else self._with_nesting(begun | more)
+    def _nesting(self, name: str) -> frozenset[str]:
+        """Return the lists with an entry that begins with a list, at any depth."""
+        found: set[str] = set()
+        fresh = {name}
+        while fresh:
+            fresh = {other for other, tree in self.lists.items() if fresh & tree.lists.keys()}
+            fresh -= found
+            found |= fresh
+        return frozenset(found)
 
 
 class Search:

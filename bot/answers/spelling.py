@@ -16,14 +16,16 @@ class Spelling:
     """The words of the booklet and how often each is used."""
 
     counts: Mapping[str, int]
-    _by_length: dict[int, list[str]] = field(init=False, repr=False, compare=False)
+    _pools: dict[int, list[str]] = field(init=False, repr=False, compare=False)
     _repaired: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        by_length: dict[int, list[str]] = defaultdict(list)
+        pools: dict[int, list[str]] = defaultdict(list)
         for word in sorted(self.counts):
-            by_length[len(word)].append(word)
-        object.__setattr__(self, "_by_length", dict(by_length))
+            for length in range(len(word) - 2, len(word) + 3):
+                if abs(length - len(word)) <= reach(length):
+                    pools[length].append(word)
+        object.__setattr__(self, "_pools", dict(pools))
 
     @classmethod
     def fit(cls, documents: Iterable[Sequence[str]]) -> "Spelling":
@@ -37,16 +39,21 @@ class Spelling:
     def _repair(self, word: str) -> str:
         if word in self.counts or len(word) < SHORTEST or word.isdigit():
             return word
-        if word not in self._repaired:
+        repaired = self._repaired.get(word)
+        if repaired is None:
             if len(self._repaired) >= REMEMBERED:
                 self._repaired.clear()
-            self._repaired[word] = self._nearest(word)
-        return self._repaired.get(word, word)
+            self._repaired[word] = repaired = self._nearest(word)
+        return repaired
 
     def _nearest(self, word: str) -> str:
-        distance = 1 if len(word) < LONG else 2
-        lengths = range(len(word) - distance, len(word) + distance + 1)
-        pool = [known for length in lengths for known in self._by_length.get(length, [])]
+        distance = reach(len(word))
+        pool = self._pools.get(len(word), [])
         found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=distance, limit=None)
         best = min(((off, -self.counts[known], known) for known, off, _ in found), default=None)
         return best[2] if best else word
+
+
+def reach(length: int) -> int:
+    """Return how many faults a word of this length may have."""
+    return 1 if length < LONG else 2

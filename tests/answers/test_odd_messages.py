@@ -47,7 +47,7 @@ def test_no_text_breaks_the_engine(gated, message, context):
 def test_ten_thousand_random_strings_are_decided(engine):
     chance = random.Random(3)
     letters = "abcdeéèçœ 0123?!.'’🙂\n\tяжש漢"
-    messages = ["".join(chance.choices(letters, k=chance.randrange(16))) for _ in range(10_000)]
+    messages = ["".join(chance.choices(letters, k=chance.randrange(9))) for _ in range(10_000)]
     start = time.thread_time()
 
     kinds = {engine.decide(message).kind for message in messages}
