@@ -74,7 +74,7 @@ def latencies(engine: Engine, texts: Sequence[str]) -> tuple[float, float]:
 
 
 def caught(engine: Engine, name: str) -> dict[str | None, tuple[int, int, int]]:
-    """Return, per gate, how many messages there are, how many it caught, how many no gate did.
+    """Return, per gate, how many messages there are, how many it caught, how many another did.
 
     Instructions to the bot ("injection") belong to no gate: they are questions like others.
     """
@@ -84,6 +84,6 @@ def caught(engine: Engine, name: str) -> dict[str | None, tuple[int, int, int]]:
         gate = message["gate"] if message["gate"] in GATES else None
         found = kind if kind in GATES else None
         counts[message["gate"]].update(
-            asked=1, right=int(found == gate), passing=int(found is None)
+            asked=1, right=int(found == gate), wrong=int(found not in {None, gate})
         )
-    return {gate: (c["asked"], c["right"], c["passing"]) for gate, c in counts.items()}
+    return {gate: (c["asked"], c["right"], c["wrong"]) for gate, c in counts.items()}
