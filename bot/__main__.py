@@ -99,6 +99,20 @@ def grant(
     typer.echo(asyncio.run(command.grant(settings(), CONTENT, role, who)))
 
 
+@cli.command()
+def deliveries(
+    state: Annotated[
+        list[str] | None, typer.Option(help="Only this state; may be given several times.")
+    ] = None,
+    resend: Annotated[int | None, typer.Option(help="Send a parked message again.")] = None,
+    limit: Annotated[int, typer.Option(help="At most so many of each.")] = 20,
+) -> None:
+    """Tell what became of the messages, and why; never what they say."""
+    from bot.commands import deliveries as command
+
+    asyncio.run(command.deliveries(settings(), states=state or (), resend=resend, limit=limit))
+
+
 def main() -> None:
     """Run the command line; a known mistake ends in one sentence, not a traceback."""
     try:

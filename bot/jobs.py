@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackClientError
 from bot.delivery import Delivery
 from bot.inbox import Dispatch, Inbox
 from bot.kamarade import Kamarade
-from bot.services import queueing
+from bot.services import ledger, queueing
 from store.database import UNAVAILABLE
 
 log = structlog.get_logger(__name__)
@@ -38,8 +38,17 @@ class Jobs:
         await self._try("replay", self._inbox.replay(self._dispatch))
         office, now = self._kamarade.office, self._kamarade.now()
         await self._try("queue", queueing.queue_due(self._kamarade.database, office, now))
+        await self._try("alert", self._alert())
         await self._try("refresh", self._kamarade.shelf.refresh())
         self._delivery.ring()
+
+    async def _alert(self) -> None:
+        kamarade = self._kamarade
+        count = await ledger.alert(
+            kamarade.database, kamarade.workspace_id, kamarade.hr_channel, kamarade.now()
+        )
+        if count:
+            log.warning("messages parked", count=count)
 
     async def _try(self, job: str, done: Awaitable[object]) -> None:
         """Let one job fail without the next ones: each is tried again at the next tick."""

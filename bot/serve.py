@@ -9,16 +9,18 @@ from datetime import timedelta
 
 import structlog
 from aiohttp import web
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from prometheus_client import generate_latest
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 
 from bot.app import Bot
 from bot.health import Health
+from bot.ringing import Ringing
+from bot.services import ledger
 
 log = structlog.get_logger(__name__)
 
 TICK = timedelta(seconds=5)
+DRAIN = timedelta(seconds=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +46,30 @@ async def serving(bot: Bot, door: Door) -> AsyncIterator[int]:
     await site.start()
     socket = AsyncSocketModeHandler(bot.app, door.app_token) if door.app_token else None
     delivering = asyncio.create_task(bot.delivery.run(), name="delivery")
-    clock = _ringing(bot, health)
+    clock = Ringing(lambda: _tick(bot, health), health, TICK)
     try:
         if socket is not None:
             await socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
         yield runner.addresses[0][1]
     finally:
-        clock.shutdown(wait=False)
+        await clock.stop()
         if socket is not None:
             await socket.close_async()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
         await runner.cleanup()
-        delivering.cancel()
-        with suppress(asyncio.CancelledError):
-            await delivering
+        await _drained(bot, delivering)
 
 
-def _ringing(bot: Bot, health: Health) -> AsyncIOScheduler:
-    async def ring() -> None:
-        await bot.jobs.tick()
-        health.ticked()
+async def _tick(bot: Bot, health: Health) -> None:
+    await bot.jobs.tick()
+    kamarade = bot.kamarade
+    health.saw(await ledger.backlog(kamarade.database, kamarade.now()))
 
-    clock = AsyncIOScheduler(timezone="UTC")
-    clock.add_job(
-        ring,
-        "interval",
-        seconds=TICK.total_seconds(),
-        coalesce=True,
-        max_instances=1,
-        misfire_grace_time=None,
-    )
-    clock.start()
-    return clock
+
+async def _drained(bot: Bot, delivering: asyncio.Task[None]) -> None:
+    """Let what is being sent go to its end, then stop."""
+    bot.delivery.stop()
+    with suppress(TimeoutError, asyncio.CancelledError):
+        await asyncio.wait_for(delivering, DRAIN.total_seconds())
 
 
 def _site(bot: Bot, door: Door, health: Health) -> web.Application:

@@ -15,6 +15,11 @@ async def workspace(session: AsyncSession, team_id: str) -> Workspace | None:
     return (await session.exec(select(Workspace).where(Workspace.team_id == team_id))).first()
 
 
+async def workspaces(session: AsyncSession) -> list[str]:
+    """Return the id of each workspace."""
+    return list(await session.exec(select(Workspace.id).order_by(Workspace.id)))
+
+
 async def get(session: AsyncSession, person_id: str) -> Person:
     """Return a person, or raise `NobodyFound`."""
     person = await session.get(Person, person_id)

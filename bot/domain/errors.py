@@ -10,6 +10,7 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── NobodyInHr                no HR channel and nobody with the right: a question would reach nobody
 ├── UnknownSubcommand         the word after the command is not one we know
 ├── PastMessage               a button of a message that no longer applies
+├── NotParked                 the message asked for is sent, or on its way
 └── TooSlow                   Slack no longer accepts the window this press asked for
 """
 
@@ -60,3 +61,7 @@ class PastMessage(KamaradeError):
 
 class TooSlow(KamaradeError):
     """Slack no longer accepts the window this press asked for."""
+
+
+class NotParked(KamaradeError):
+    """The message asked for is sent, or on its way."""

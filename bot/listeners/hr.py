@@ -6,6 +6,7 @@ from bot.blocks import home as blocks
 from bot.domain.errors import UnknownSubcommand
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade, Speaker
+from bot.listeners import deliveries
 from bot.listeners.commands import subcommand
 from bot.notices.questions import as_hr_reads
 from bot.posting import Message
@@ -13,7 +14,15 @@ from bot.reception import Reception
 from bot.services import people, questions
 from bot.turn import Turn
 
-SUBCOMMANDS = {"aide": "help", "help": "help", "questions": "questions", "question": "questions"}
+SUBCOMMANDS = {
+    "aide": "help",
+    "help": "help",
+    "questions": "questions",
+    "question": "questions",
+    "envois": "deliveries",
+    "envoi": "deliveries",
+    "deliveries": "deliveries",
+}
 SHOWN = 10  # four blocks each, and Slack takes fifty
 
 
@@ -26,6 +35,8 @@ async def run(turn: Turn, command: dict[str, Any], kamarade: Kamarade) -> None:
     match subcommand(text, SUBCOMMANDS) if text else "help":
         case "questions":
             message = await waiting(kamarade, speaker)
+        case "deliveries":
+            message = await deliveries.listed(kamarade, speaker)
         case "help":
             words = kamarade.say(speaker.language, "hr_help")
             message = Message(words["body"], blocks.guide(words))

@@ -8,13 +8,18 @@ from bot.delivery import Later, Render, Skip
 from bot.domain.deliveries import Outgoing
 from bot.domain.languages import DEFAULT
 from bot.kamarade import Kamarade
-from bot.notices import answers, questions, welcome
+from bot.notices import answers, deliveries, questions, welcome
 from bot.posting import Message
 from bot.services import people, planning, queueing
 
 Notice = Callable[[Kamarade, Outgoing], Awaitable[Message | Skip]]
 
-KINDS: Mapping[str, Notice] = {**answers.KINDS, **questions.KINDS, **welcome.KINDS}
+KINDS: Mapping[str, Notice] = {
+    **answers.KINDS,
+    **deliveries.KINDS,
+    **questions.KINDS,
+    **welcome.KINDS,
+}
 
 
 def renderer(kamarade: Kamarade) -> Render:

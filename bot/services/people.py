@@ -34,6 +34,12 @@ async def settle(database: Database, team_id: str, name: str, enterprise_id: str
         return known.id
 
 
+async def workspaces(database: Database) -> list[str]:
+    """Return the internal id of each workspace."""
+    async with database.reading() as session:
+        return await people.workspaces(session)
+
+
 async def known(database: Database, workspace_id: str, slack_id: str) -> Person | None:
     """Return whoever has this Slack account, if they were met."""
     async with database.reading() as session:

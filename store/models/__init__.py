@@ -7,7 +7,7 @@ have a Slack account, and erasing them leaves keys without identity. Every table
 
 from store.models.base import new_id
 from store.models.incoming import Inbox
-from store.models.outgoing import HELD, OPEN, PLANNED, Outbox, Plan, Relay
+from store.models.outgoing import HELD, OPEN, PLANNED, UNSAID, Outbox, Plan, Relay
 from store.models.people import Audit, Away, Person, RoleGrant, Workspace
 from store.models.questions import Question, Rating
 
@@ -15,6 +15,7 @@ __all__ = [
     "HELD",
     "OPEN",
     "PLANNED",
+    "UNSAID",
     "Audit",
     "Away",
     "Inbox",

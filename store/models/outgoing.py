@@ -12,6 +12,7 @@ from store.models.base import new_id, person, stored, workspace
 
 # Written out in queries too: a partial index serves only a condition it can recognise.
 OPEN = "state IN ('pending', 'sending')"
+UNSAID = "state = 'needs_review' AND NOT is_said"
 PLANNED = "state = 'planned'"
 HELD = f"{OPEN} AND (lease_until IS NOT NULL OR retry_at IS NOT NULL)"
 
@@ -32,7 +33,8 @@ class Outbox(SQLModel, table=True):
     `key` says what the message is and refuses a second copy; `nonce` is what Slack keeps of it,
     random, so that a look-up finds the message and nobody learns anything. `refs` holds ids, never
     a text. With `replaces_ts` it brings a sent message up to date instead of posting one. Nobody
-    asked for an `is_unasked` message: it keeps to working hours. `due_at` and `sent_at` are
+    asked for an `is_unasked` message: it keeps to working hours; HR was told of an `is_said` one,
+    which is parked. `due_at` and `sent_at` are
     business time; `created_at`, `tried_at`, `retry_at` and `lease_until` machine time.
     """
 
@@ -51,6 +53,12 @@ class Outbox(SQLModel, table=True):
             "seq",
             sqlite_where=text(HELD),
             postgresql_where=text(HELD),
+        ),
+        Index(
+            "ix_outbox_parked",
+            "seq",
+            sqlite_where=text("state = 'needs_review'"),
+            postgresql_where=text("state = 'needs_review'"),
         ),
         Index(
             "ix_outbox_unasked",
@@ -84,6 +92,7 @@ class Outbox(SQLModel, table=True):
     attempts: int = 0
     token: int = 0
     lease_until: datetime | None = None
+    is_said: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     sent_at: datetime | None = None
     sent_channel: str | None = Field(default=None, max_length=32)
     sent_ts: str | None = Field(default=None, max_length=32)

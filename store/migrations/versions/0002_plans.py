@@ -59,7 +59,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('is_unasked', sa.Boolean(), server_default=sa.text('(false)'), nullable=False))
         batch_op.add_column(sa.Column('first_tried_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.add_column(sa.Column('tried_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+        batch_op.add_column(sa.Column('is_said', sa.Boolean(), server_default=sa.text('(false)'), nullable=False))
         batch_op.create_index('ix_outbox_held', ['seq'], unique=False, sqlite_where=sa.text("state IN ('pending', 'sending') AND (lease_until IS NOT NULL OR retry_at IS NOT NULL)"), postgresql_where=sa.text("state IN ('pending', 'sending') AND (lease_until IS NOT NULL OR retry_at IS NOT NULL)"))
+        batch_op.create_index('ix_outbox_parked', ['seq'], unique=False, sqlite_where=sa.text("state = 'needs_review'"), postgresql_where=sa.text("state = 'needs_review'"))
         batch_op.create_index(batch_op.f('ix_outbox_tried_at'), ['tried_at'], unique=False)
         batch_op.create_index('ix_outbox_unasked', ['person_id', 'channel', 'due_at'], unique=False, sqlite_where=sa.text('is_unasked'), postgresql_where=sa.text('is_unasked'))
 
@@ -83,7 +85,9 @@ def downgrade() -> None:
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.drop_index('ix_outbox_unasked', sqlite_where=sa.text('is_unasked'), postgresql_where=sa.text('is_unasked'))
         batch_op.drop_index(batch_op.f('ix_outbox_tried_at'))
+        batch_op.drop_index('ix_outbox_parked', sqlite_where=sa.text("state = 'needs_review'"), postgresql_where=sa.text("state = 'needs_review'"))
         batch_op.drop_index('ix_outbox_held', sqlite_where=sa.text("state IN ('pending', 'sending') AND (lease_until IS NOT NULL OR retry_at IS NOT NULL)"), postgresql_where=sa.text("state IN ('pending', 'sending') AND (lease_until IS NOT NULL OR retry_at IS NOT NULL)"))
+        batch_op.drop_column('is_said')
         batch_op.drop_column('tried_at')
         batch_op.drop_column('first_tried_at')
         batch_op.drop_column('is_unasked')

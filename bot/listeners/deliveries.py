@@ -1,0 +1,69 @@
+"""`/kamarade-rh envois`: what became of the messages; a parked one may be sent again."""
+
+from typing import Any
+
+from bot.blocks import deliveries as blocks
+from bot.domain.roles import Role
+from bot.kamarade import Kamarade, Speaker
+from bot.posting import Message
+from bot.reception import Reception
+from bot.services import ledger, people
+from bot.services.ledger import Entry
+from bot.texts import Mrkdwn, mention
+from bot.turn import Turn
+
+SHOWN = ("needs_review", "dead", "skipped", "planned")
+EACH = 20
+
+
+async def listed(kamarade: Kamarade, speaker: Speaker) -> Message:
+    """Build the list; the caller has checked the right."""
+    workspace = speaker.workspace_id
+    counts = await ledger.counts(kamarade.database, workspace)
+    words = kamarade.say(speaker.language, "deliveries", counts=counts)
+    entries = await ledger.listed(kamarade.database, workspace, SHOWN, limit=EACH)
+    lines = [
+        (await _line(kamarade, speaker, entry), entry.seq if _may_resend(entry) else None)
+        for entry in entries
+    ]
+    return Message(words["intro"], blocks.listed(words, lines))
+
+
+async def _line(kamarade: Kamarade, speaker: Speaker, entry: Entry) -> str:
+    who: Mrkdwn | str = ""
+    if entry.person_id is not None:
+        person = await people.get(kamarade.database, entry.person_id)
+        who = mention(person.slack_id) if person.slack_id else person.name or ""
+    words = kamarade.say(
+        speaker.language,
+        "deliveries",
+        counts={},
+        who=who,
+        kind=entry.kind,
+        state=entry.state,
+        reason=entry.reason or "",
+        due_at=entry.due_at,
+        zone=speaker.zone,
+    )
+    return words["line"]
+
+
+def _may_resend(entry: Entry) -> bool:
+    return entry.seq is not None and entry.state in ledger.RESENDABLE
+
+
+async def resend(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+    """Send a parked message again."""
+    await turn.ack()
+    speaker, now = turn.speaker, kamarade.now()
+    await people.require(kamarade.database, speaker.in_private, Role.HR, now)
+    await ledger.resend(
+        kamarade.database, speaker.workspace_id, int(action["value"]), by_id=speaker.id, now=now
+    )
+    words = kamarade.say(speaker.language, "deliveries", counts={})
+    await turn.tell(Message(words["resent"], blocks.said(words["resent"])))
+
+
+def register(reception: Reception) -> None:
+    """Attach this feature's listeners."""
+    reception.action(blocks.RESEND, resend)

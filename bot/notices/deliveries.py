@@ -1,0 +1,19 @@
+"""Messages that could not be sent, told to HR."""
+
+from bot.blocks import deliveries as blocks
+from bot.delivery import Skip
+from bot.domain.deliveries import Outgoing
+from bot.domain.languages import DEFAULT
+from bot.kamarade import Kamarade
+from bot.posting import Message
+from bot.services import ledger, questions
+
+
+async def parked(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
+    """Say that messages wait for somebody's eyes, and how to see them."""
+    language = await questions.language_of(kamarade.database, row.person_id) or DEFAULT
+    words = kamarade.say(language, "parked", count=row.refs["count"])
+    return Message(words["body"], blocks.said(words["body"]))
+
+
+KINDS = {ledger.PARKED: parked}

@@ -1,0 +1,112 @@
+"""What HR and the administrator read of the messages, and how one is sent again."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.__main__ import cli
+from bot.domain.languages import Language
+from bot.texts import Texts
+from bot.workspace import Person
+from bot.workspace.faults import Fault
+from tests.conftest import CONTENT, Scene
+
+
+async def park(scene: Scene, nina: Person) -> None:
+    """Let an answer to Nina be parked: nobody knows whether she got it."""
+    scene.slack.misbehave("chat.postMessage", Fault.SERVER_ERROR)
+    await nina.says("accès SAP en retard")
+    await scene.run(
+        "UPDATE outbox SET state = 'needs_review', reason = 'cannot look', "
+        "lease_until = NULL WHERE state = 'sending'"
+    )
+
+
+def whisper(person: Person) -> dict:
+    return [message for message in person.inbox() if message["ephemeral"]][-1]
+
+
+async def at_work(scene: Scene) -> None:
+    """Move the clock to a working hour."""
+    office = scene.bot.kamarade.office
+    now = scene.clock.now()
+    scene.clock.offset += office.hours(None).clamp(now) - now
+    await scene.bot.jobs.tick()
+    await scene.settle()
+
+
+async def test_hr_is_told_once_of_what_is_parked(scene: Scene, nina: Person, maya: Person):
+    await park(scene, nina)
+    await at_work(scene)
+    await at_work(scene)
+
+    told = [m for m in maya.inbox() if "n'a pas pu partir" in m["text"]]
+    assert len(told) == 1
+
+
+async def test_hr_sees_why_and_sends_it_again(scene: Scene, nina: Person, maya: Person):
+    await park(scene, nina)
+    await maya.runs("/kamarade-rh", "envois")
+    shown = whisper(maya)
+    assert "à regarder : 1" in shown["text"]
+    assert "cannot look" in str(shown["blocks"])
+    assert "SAP" not in str(shown)
+
+    before = len(nina.inbox())
+    await maya.clicks(shown, "Renvoyer")
+    await scene.settle()
+
+    assert len(nina.inbox()) > before
+    assert "needs_review" not in await scene.column("outbox", "state")
+    assert any(action == "delivery.resend" for action, _ in await scene.audited())
+
+
+async def test_a_message_that_is_sent_is_not_sent_again(scene: Scene, nina: Person, maya: Person):
+    await park(scene, nina)
+    await maya.runs("/kamarade-rh", "deliveries")
+    shown = whisper(maya)
+    await maya.clicks(shown, "Renvoyer")
+    await scene.settle()
+    before = len(nina.inbox())
+
+    await maya.clicks(shown, "Renvoyer")
+    await scene.settle()
+
+    assert len(nina.inbox()) == before
+    assert "n'attend personne" in whisper(maya)["text"]
+
+
+async def test_only_hr_reads_it(nina: Person):
+    await nina.runs("/kamarade-rh", "envois")
+
+    assert "réservée aux RH" in whisper(nina)["text"]
+
+
+async def test_the_administrator_reads_it_and_sends_again(
+    scene: Scene, nina: Person, tmp_path: Path
+):
+    await park(scene, nina)
+    [seq] = await scene.column("outbox WHERE state = 'needs_review'", "seq")
+    environment = {"KAMARADE_DATABASE_URL": scene.database.url, "KAMARADE_DATA_DIR": str(tmp_path)}
+
+    def run(*arguments: str) -> str:
+        ran = CliRunner().invoke(cli, ["deliveries", *arguments], env=environment)
+        assert ran.exception is None, ran.exception
+        return ran.output
+
+    listed = await asyncio.to_thread(run)
+    assert "needs_review: 1" in listed
+    assert "cannot look" in listed
+    assert "queued again" in await asyncio.to_thread(run, "--resend", str(seq))
+    await scene.settle()
+    assert "needs_review: 1" not in await asyncio.to_thread(run)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("language", list(Language))
+def test_the_alert_names_the_command_of_its_language(language: Language, count: int):
+    said = Texts([CONTENT]).say(language, "parked", count=count)["body"]
+
+    assert {Language.FR: "envois", Language.EN: "deliveries"}[language] in said
