@@ -9,7 +9,9 @@ RUN python -m venv --without-pip /venv \
 
 
 FROM python:3.12-slim
-RUN useradd --uid 10001 --user-group --no-create-home --home-dir /data --shell /usr/sbin/nologin kamarade
+# The base ships its library uncompiled: compiling it once makes each start and health check shorter.
+RUN useradd --uid 10001 --user-group --no-create-home --home-dir /data --shell /usr/sbin/nologin kamarade \
+ && python -m compileall -q -x 'site-packages|/tests?/' "$(python -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')"
 COPY --from=dependencies /venv /venv
 WORKDIR /app
 COPY . .
@@ -34,8 +36,9 @@ USER 10001:10001
 VOLUME /data
 EXPOSE 3000
 
-# http.client, not urllib: a proxy set for Slack must not stand in between.
-HEALTHCHECK --interval=30s --timeout=5s --start-period=90s --retries=3 CMD ["python", "-c", \
+# http.client, not urllib: a proxy set for Slack must not stand in between. Without a kept index, the
+# first start learns the booklet for a minute before it listens.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=3m --retries=3 CMD ["python", "-c", \
     "import http.client, os, sys; line = http.client.HTTPConnection('127.0.0.1', int(os.environ['KAMARADE_PORT']), timeout=4); line.request('GET', '/health'); sys.exit(line.getresponse().status != 200)"]
 
 ENTRYPOINT ["kamarade"]
