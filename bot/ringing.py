@@ -49,7 +49,8 @@ class Ringing:
 
     async def _ring(self) -> None:
         self._current = asyncio.create_task(self._once(), name="tick")
-        await asyncio.wait({self._current})
+        with suppress(asyncio.CancelledError):  # the scheduler was stopped: nothing to log
+            await asyncio.wait({self._current})
 
     async def _once(self) -> None:
         try:

@@ -1,0 +1,64 @@
+"""Nothing is lost or doubled when real processes are killed while Slack misbehaves."""
+
+import asyncio
+import os
+import random
+
+import pytest
+
+from tests.crash.storm import Storm, gathering, misbehave
+from tests.crash.worker import PACE
+from tests.postgresql import PostgreSQL
+
+KILLS = int(os.environ.get("KAMARADE_TEST_KILLS", "20"))
+PEOPLE = KILLS * 5
+pytestmark = pytest.mark.crash
+
+
+def replicas(url: str) -> int:
+    """SQLite has one bot; PostgreSQL takes several."""
+    return 1 if url.startswith("sqlite") else 3
+
+
+async def verdict(storm: Storm) -> None:
+    await storm.rest()
+    result = await storm.result()
+    print(result)  # noqa: T201  # `make crash` shows it
+    assert result.lost == []
+    assert result.doubled == []
+    assert set(result.states) == {"sent"}
+
+
+async def test_killed_again_and_again_it_loses_and_doubles_nothing(any_url: str):
+    async with gathering(any_url, PEOPLE, 1) as storm:
+        misbehave(storm.slack)
+        storm.start(replicas(any_url))
+        await storm.kill(KILLS)
+        await verdict(storm)
+        assert storm.kills == KILLS
+
+
+long = pytest.mark.skipif(KILLS <= 20, reason="long: run by make crash")
+
+
+@long
+async def test_a_database_restarted_twice_loses_and_doubles_nothing(postgresql: PostgreSQL):
+    async with gathering(postgresql.fresh(), PEOPLE, 1) as storm:
+        misbehave(storm.slack)
+        storm.start(3)
+        for _ in range(2):
+            await storm.kill(KILLS // 10)
+            await asyncio.to_thread(postgresql.restart)
+            await storm.progress(20)
+        await verdict(storm)
+
+
+@long
+async def test_a_process_frozen_past_its_lease_loses_and_doubles_nothing(postgresql: PostgreSQL):
+    async with gathering(postgresql.fresh(), PEOPLE, 1) as storm:
+        misbehave(storm.slack)
+        storm.start(3)
+        for _ in range(KILLS // 10):
+            await storm.progress(random.randint(1, 5))
+            await storm.freeze(PACE.lease.total_seconds() + 0.5)
+        await verdict(storm)

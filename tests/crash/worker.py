@@ -1,0 +1,80 @@
+"""A bot that only plans and delivers, in a process of its own, to be killed."""
+
+import asyncio
+import contextlib
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from aiohttp import ClientSession, ClientTimeout
+
+from bot.app import slack_client
+from bot.delivery import Delivery, Pace
+from bot.domain.deliveries import Outgoing
+from bot.domain.working_time import CompanyCalendar
+from bot.health import Health
+from bot.posting import Message
+from bot.ringing import Ringing
+from bot.services import queueing
+from bot.services.planning import Office
+from store.database import UNAVAILABLE, Database
+
+NOON = datetime(2026, 11, 24, 11, tzinfo=UTC)
+OFFICE = Office(CompanyCalendar(), "Europe/Paris", "FR")
+PACE = Pace(
+    timeout=timedelta(seconds=1),
+    lease=timedelta(seconds=3),
+    idle=timedelta(seconds=0.05),
+    retry=timedelta(seconds=0.2),
+    spacing=timedelta(),
+    per_minute=None,
+)
+
+
+@dataclass(frozen=True)
+class Posting:
+    """What a process needs to know."""
+
+    url: str
+    api_url: str
+    token: str
+
+
+class Noon:
+    """It is always noon on a working day."""
+
+    def now(self) -> datetime:
+        return NOON
+
+
+async def say(row: Outgoing) -> Message:
+    """Say the key, or the keys that fell due together."""
+    parts = row.refs.get("parts") or [{"refs": row.refs}]
+    return Message(" ".join(part["refs"]["word"] for part in parts))
+
+
+async def deliver(posting: Posting) -> None:
+    """Plan and deliver until killed."""
+    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+    logging.disable()  # a stopped process has ticks to skip, and APScheduler says so
+    database = Database(posting.url)
+
+    async def tick() -> None:
+        with contextlib.suppress(*UNAVAILABLE):
+            await queueing.queue_due(database, OFFICE, NOON)
+        delivery.ring()
+
+    async with ClientSession(timeout=ClientTimeout(total=1)) as session:
+        client = slack_client(posting.token, posting.api_url, session)
+        delivery = Delivery(database, client, Noon(), say, PACE)
+        ringing = Ringing(tick, Health(), timedelta(seconds=0.2))
+        try:
+            await delivery.run()
+        finally:
+            await ringing.stop()
+
+
+def main(posting: Posting) -> None:
+    """Run in a process of its own."""
+    asyncio.run(deliver(posting))
