@@ -8,8 +8,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot.domain.errors import KamaradeError, TooSlow
 from bot.domain.languages import DEFAULT
+from bot.domain.people import Speaker
 from bot.inbox import is_replay
-from bot.kamarade import Kamarade, Speaker
+from bot.kamarade import Kamarade
 
 log = structlog.get_logger(__name__)
 

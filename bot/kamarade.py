@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Self
 
 from bot.clock import Clock
-from bot.domain.deliveries import To
 from bot.domain.languages import Language
 from bot.services.planning import Office
 from bot.shelf import Shelf
 from bot.texts import Words
 from store.database import Database
-from store.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +50,3 @@ class Kamarade:
     def say(self, language: Language, message: str, /, **variables: object) -> Words:
         """Return the words of a message."""
         return self.shelf.texts.say(language, message, **variables)
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Whoever clicks or types; rights are read from the database when they matter."""
-
-    id: str
-    workspace_id: str
-    slack_id: str
-    name: str
-    language: Language
-    zone: str
-    country: str
-    is_guest: bool
-    is_external: bool
-
-    @classmethod
-    def of(cls, person: Person) -> Self:
-        """Return the speaker that a remembered person is."""
-        return cls(
-            id=person.id,
-            workspace_id=person.workspace_id,
-            slack_id=person.slack_id or "",
-            name=person.name or "",
-            language=person.language,
-            zone=person.zone,
-            country=person.country,
-            is_guest=person.is_guest,
-            is_external=person.is_external,
-        )
-
-    @property
-    def in_private(self) -> To:
-        """Their direct message."""
-        return To(self.workspace_id, person_id=self.id)

@@ -16,9 +16,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import explaining
 from bot.domain.errors import KamaradeError, NotForGuests
+from bot.domain.people import Speaker
 from bot.domain.roles import Role
 from bot.inbox import Inbox
-from bot.kamarade import Kamarade, Speaker
+from bot.kamarade import Kamarade
 from bot.recognising import recognised
 from bot.services import people
 from bot.turn import Turn

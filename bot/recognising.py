@@ -5,30 +5,30 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.people import Profile
-from bot.kamarade import Kamarade, Speaker
+from bot.domain.people import Profile, Speaker
+from bot.kamarade import Kamarade
 from bot.services import people, planning
 
 
 async def recognised(kamarade: Kamarade, client: AsyncWebClient, slack_id: str) -> Speaker:
     """Return the speaker, getting to know them the first time they are heard."""
-    person = await people.known(kamarade.database, kamarade.workspace_id, slack_id)
-    return Speaker.of(person) if person else await met(kamarade, client, slack_id)
+    known = await people.known(kamarade.database, kamarade.workspace_id, slack_id)
+    return known or await met(kamarade, client, slack_id)
 
 
 async def met(kamarade: Kamarade, client: AsyncWebClient, slack_id: str) -> Speaker:
     """Ask Slack about an account and remember what it says now."""
     found = await client.users_info(user=slack_id, include_locale=True)
     described = profile(found["user"])
-    person = await people.meet(
+    speaker = await people.meet(
         kamarade.database,
         kamarade.workspace_id,
         described,
         kamarade.shelf.company,
         kamarade.now(),
     )
-    await planning.follow(kamarade.database, kamarade.office, person.id)
-    return Speaker.of(person)
+    await planning.follow(kamarade.database, kamarade.office, speaker.id)
+    return speaker
 
 
 def profile(user: Mapping[str, Any]) -> Profile:

@@ -66,7 +66,7 @@ class Settings(BaseModel):
         """The database's URL: SQLite in the data folder, unless one is given."""
         if self.database_url is not None:
             return self.database_url.get_secret_value()
-        return f"sqlite+aiosqlite:///{self.data_dir.resolve() / 'kamarade.db'}"
+        return f"sqlite:///{self.data_dir.resolve() / 'kamarade.db'}"
 
 
 def read(environment: dict[str, str]) -> Settings:

@@ -6,8 +6,8 @@ from typing import Any
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.models.views import View
 
+from bot.domain.people import Speaker
 from bot.inbox import is_replay
-from bot.kamarade import Speaker
 from bot.posting import Message
 
 

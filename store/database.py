@@ -4,6 +4,7 @@ SQLite has one writer, so its writing transactions take the lock when they begin
 read-modify-write fails under load) and queue for the one connection of their own pool.
 """
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -16,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from store import inbox, outbox
+from store.inline_sqlite import register
 
 # What a database that restarts, or that is too busy, raises.
 UNAVAILABLE = (SQLAlchemyError, ConnectionError, TimeoutError)
@@ -37,15 +39,16 @@ class Database:
     """SQLite or PostgreSQL, by one code path.
 
     Args:
-        url: an SQLAlchemy URL with an asynchronous driver.
+        url: "sqlite:///…", or an SQLAlchemy URL of PostgreSQL with an asynchronous driver.
         pool_size: connections for PostgreSQL, and readers for SQLite.
     """
 
     def __init__(self, url: str, *, pool_size: int = 5) -> None:
-        self.url = url
+        self.url = url = re.sub(r"^sqlite(\+\w+)?:", "sqlite+inline:", url)
         self.when_queued: Callable[[], None] = lambda: None  # rung after a commit that queued
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
+            register()
             self._writer = _sqlite(url, 1, begin="BEGIN IMMEDIATE")
             self._reader = _sqlite(url, pool_size, begin="BEGIN")
         else:

@@ -1,11 +1,14 @@
 """People, their rights, and the workspace they belong to."""
 
+from dataclasses import fields
 from datetime import datetime
 
-from sqlmodel import col, delete, select
+from sqlalchemy import bindparam
+from sqlmodel import SQLModel, col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.errors import NobodyFound
+from bot.domain.people import Speaker
 from bot.domain.roles import Role
 from store.models import Person, RoleGrant, Workspace
 
@@ -34,6 +37,21 @@ async def find(session: AsyncSession, workspace_id: str, slack_id: str) -> Perso
         Person.workspace_id == workspace_id, col(Person.slack_id) == slack_id
     )
     return (await session.exec(query)).first()
+
+
+_ACCOUNT = SQLModel.metadata.tables["person"]
+_KNOWN = select(
+    *(_ACCOUNT.c[field.name] for field in fields(Speaker)),
+).where(
+    _ACCOUNT.c.workspace_id == bindparam("workspace"), _ACCOUNT.c.slack_id == bindparam("slack")
+)
+
+
+async def known(session: AsyncSession, workspace_id: str, slack_id: str) -> Speaker | None:
+    """Return what each delivery needs to know of whoever has this Slack account."""
+    found = await session.exec(_KNOWN, params={"workspace": workspace_id, "slack": slack_id})
+    row = found.first()
+    return Speaker(*row) if row else None
 
 
 async def find_by_email(session: AsyncSession, workspace_id: str, email: str) -> Person | None:

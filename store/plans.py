@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, text, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import and_, col, or_, select
+from sqlmodel import SQLModel, and_, col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.deliveries import OutboxState
@@ -185,12 +185,12 @@ async def settle(session: AsyncSession, changes: Iterable[Mapping[str, Any]]) ->
     for change in changes:
         row = {"row": change["seq"], **{k: v for k, v in change.items() if k != "seq"}}
         by_columns.setdefault(tuple(sorted(row)), []).append(row)
-    connection = await session.connection()
+    plan = SQLModel.metadata.tables["plan"]
     for columns, rows in by_columns.items():
         names = [name for name in columns if name != "row"]
         statement = (
-            update(Plan)
-            .where(col(Plan.seq) == bindparam("row"))
+            update(plan)
+            .where(plan.c.seq == bindparam("row"))
             .values({name: bindparam(name) for name in names})
         )
-        await connection.execute(statement, rows)
+        await session.exec(statement, params=rows)

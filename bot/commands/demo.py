@@ -60,7 +60,7 @@ async def demo(stage: Stage, *, port: int, fresh: bool, browser: bool) -> None:
 
 
 async def _play(stage: Stage, workspace: Workspace, clock: "DemoClock", *, browser: bool) -> None:
-    database = Database(f"sqlite+aiosqlite:///{(stage.folder / 'kamarade.db').resolve()}")
+    database = Database(f"sqlite:///{(stage.folder / 'kamarade.db').resolve()}")
     await schema.upgrade(database)
     pace = Pace()
     shelf = Shelf.open([stage.content], stage.folder.parent / "index")

@@ -2,7 +2,28 @@
 
 from dataclasses import dataclass
 
+from bot.domain.deliveries import To
 from bot.domain.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whoever clicks or types; rights are read from the database when they matter."""
+
+    id: str
+    workspace_id: str
+    slack_id: str
+    name: str
+    language: Language
+    zone: str
+    country: str
+    is_guest: bool
+    is_external: bool
+
+    @property
+    def in_private(self) -> To:
+        """Their direct message."""
+        return To(self.workspace_id, person_id=self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from bot.domain.asking import Reply
 from bot.domain.decisions import Kind
 from bot.domain.errors import PastMessage
 from bot.domain.languages import Language
-from bot.kamarade import Kamarade, Speaker
+from bot.domain.people import Speaker
+from bot.kamarade import Kamarade
 from bot.listeners.places import pressed
 from bot.posting import Message
 from bot.reception import Reception

@@ -3,8 +3,9 @@
 from typing import Any
 
 from bot.blocks import deliveries as blocks
+from bot.domain.people import Speaker
 from bot.domain.roles import Role
-from bot.kamarade import Kamarade, Speaker
+from bot.kamarade import Kamarade
 from bot.posting import Message
 from bot.reception import Reception
 from bot.services import ledger, people

@@ -6,8 +6,9 @@ from typing import Any
 from slack_sdk.models.views import View
 
 from bot.blocks import home as blocks
+from bot.domain.people import Speaker
 from bot.domain.roles import Role
-from bot.kamarade import Kamarade, Speaker
+from bot.kamarade import Kamarade
 from bot.listeners import hr, pace
 from bot.listeners.asking import ask_in_private
 from bot.listeners.commands import subcommand

@@ -4,8 +4,9 @@ from typing import Any
 
 from bot.blocks import home as blocks
 from bot.domain.errors import UnknownSubcommand
+from bot.domain.people import Speaker
 from bot.domain.roles import Role
-from bot.kamarade import Kamarade, Speaker
+from bot.kamarade import Kamarade
 from bot.listeners import deliveries
 from bot.listeners.commands import subcommand
 from bot.notices.questions import as_hr_reads

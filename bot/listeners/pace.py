@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from bot.blocks import pace as blocks
+from bot.domain.people import Speaker
 from bot.domain.planning import Rhythm
-from bot.kamarade import Kamarade, Speaker
+from bot.kamarade import Kamarade
 from bot.posting import Message
 from bot.reception import Reception
 from bot.services import pace

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.deliveries import To
-from bot.kamarade import Speaker
+from bot.domain.people import Speaker
 
 
 @dataclass(frozen=True, slots=True)

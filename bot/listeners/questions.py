@@ -12,8 +12,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks import answers
 from bot.blocks import questions as blocks
 from bot.blocks.answers import Origin
+from bot.domain.people import Speaker
 from bot.domain.roles import Role
-from bot.kamarade import Kamarade, Speaker
+from bot.kamarade import Kamarade
 from bot.listeners.asking import typed
 from bot.notices.questions import words_for_hr
 from bot.reception import Reception

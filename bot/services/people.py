@@ -1,13 +1,13 @@
 """Getting to know people, and giving them rights."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from bot.domain.company import Company
 from bot.domain.deliveries import Notice, To
 from bot.domain.errors import NobodyFound, NotAllowed
 from bot.domain.languages import DEFAULT, from_locale
-from bot.domain.people import Profile
+from bot.domain.people import Profile, Speaker
 from bot.domain.roles import Role
 from store import outbox, people
 from store.database import Database
@@ -40,10 +40,10 @@ async def workspaces(database: Database) -> list[str]:
         return await people.workspaces(session)
 
 
-async def known(database: Database, workspace_id: str, slack_id: str) -> Person | None:
+async def known(database: Database, workspace_id: str, slack_id: str) -> Speaker | None:
     """Return whoever has this Slack account, if they were met."""
     async with database.reading() as session:
-        return await people.find(session, workspace_id, slack_id)
+        return await people.known(session, workspace_id, slack_id)
 
 
 async def get(database: Database, person_id: str) -> Person:
@@ -54,7 +54,7 @@ async def get(database: Database, person_id: str) -> Person:
 
 async def meet(
     database: Database, workspace_id: str, profile: Profile, company: Company, now: datetime
-) -> Person:
+) -> Speaker:
     """Remember an account, or what changed of it; the first time, queue the welcome."""
     async with database.aside() as session:
         person = await people.find(session, workspace_id, profile.slack_id)
@@ -74,7 +74,7 @@ async def meet(
         if not (profile.is_external or profile.is_guest):
             to = To(workspace_id, person_id=person.id)
             await outbox.put(session, to, Notice(WELCOME, f"{WELCOME}:{person.id}"), due_at=now)
-        return person
+        return Speaker(*(getattr(person, field.name) for field in fields(Speaker)))
 
 
 def _update(person: Person, profile: Profile) -> None:
