@@ -25,19 +25,21 @@ ENV PATH=/venv/bin:$PATH \
     KAMARADE_PORT=3000
 
 # The install points at /app, where the content and the manifest stand beside the code.
-# The first question builds the answer index, so that a new volume starts with it.
+# The first question builds the answer index, from which every new /data starts.
 RUN mkdir /data \
  && pip --python /venv/bin/python install --no-cache-dir --no-deps --no-build-isolation -e . \
  && python -m compileall -q bot store \
- && kamarade ask "bonjour" \
- && chown -R 10001:10001 /data
+ && KAMARADE_DATA_DIR=/tmp/seed kamarade ask "bonjour" \
+ && mv /tmp/seed/index /app/.index \
+ && rm -r /tmp/seed \
+ && chown 10001:10001 /data
 
 USER 10001:10001
 VOLUME /data
 EXPOSE 3000
 
-# http.client, not urllib: a proxy set for Slack must not stand in between. Without a kept index, the
-# first start learns the booklet for a minute before it listens.
+# http.client, not urllib: a proxy set for Slack must not stand in between. A company's own booklet is
+# learned at its first start, for a minute, before Kamarade listens.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=3m --retries=3 CMD ["python", "-c", \
     "import http.client, os, sys; line = http.client.HTTPConnection('127.0.0.1', int(os.environ['KAMARADE_PORT']), timeout=4); line.request('GET', '/health'); sys.exit(line.getresponse().status != 200)"]
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -113,8 +114,13 @@ def deliveries(
     asyncio.run(command.deliveries(settings(), states=state or (), resend=resend, limit=limit))
 
 
+def _leave(_signal: int, _frame: object) -> None:
+    sys.exit(128 + signal.SIGTERM)
+
+
 def main() -> None:
     """Run the command line; a known mistake ends in one sentence, not a traceback."""
+    signal.signal(signal.SIGTERM, _leave)  # as the first process of a container, it would be deaf
     try:
         cli()
     except (BadSetting, ContentError) as error:

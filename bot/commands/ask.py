@@ -12,6 +12,7 @@ from bot.app import layers
 from bot.blocks.answers import Origin
 from bot.blocks.reading import as_text
 from bot.clock import SystemClock
+from bot.commands.opening import index_folder
 from bot.domain.asking import reply
 from bot.domain.decisions import Decision
 from bot.domain.languages import DEFAULT, Language
@@ -24,7 +25,7 @@ from bot.wording import compose
 def open_desk(settings: Settings, shipped: Path, booklet: Path | None) -> Desk:
     """Open the effective booklet, or a booklet folder on its own."""
     folders = layers(shipped, settings.content_dir)
-    cache = settings.data_dir / "index"
+    cache = index_folder(settings, shipped)
     shelf = Shelf.open(folders, cache) if booklet is None else Shelf.bare(folders, cache, booklet)
     return Desk(shelf, SystemClock().now().date())
 

@@ -1,5 +1,6 @@
 """`kamarade demo`: the bot in a Slack on this machine, with a small fictional company."""
 
+import asyncio
 import json
 import shutil
 import webbrowser
@@ -63,7 +64,8 @@ async def _play(stage: Stage, workspace: Workspace, clock: "DemoClock", *, brows
     database = Database(f"sqlite:///{(stage.folder / 'kamarade.db').resolve()}")
     await schema.upgrade(database)
     pace = Pace()
-    shelf = Shelf.open([stage.content], stage.folder.parent / "index")
+    typer.echo("\nKamarade lit le livret (une minute la première fois)…")
+    shelf = await asyncio.to_thread(Shelf.open, [stage.content], stage.folder.parent / "index")
     try:
         async with line_to_slack(pace) as session:
             tokens = workspace.credentials

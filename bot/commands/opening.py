@@ -1,6 +1,9 @@
 """What several subcommands open: the data folder, the database, the line to Slack."""
 
 import fcntl
+import logging as standard
+import os
+import shutil
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -19,13 +22,40 @@ from store.database import Database
 @asynccontextmanager
 async def database(settings: Settings) -> AsyncIterator[Database]:
     """Open the database, brought up to date."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    writable(settings.data_dir)
     opened = Database(settings.database)
     try:
         await schema.upgrade(opened)
         yield opened
     finally:
         await opened.close()
+
+
+def index_folder(settings: Settings, content: Path) -> Path:
+    """Return the folder of the answer index, begun with what an image brings beside the content."""
+    folder = writable(settings.data_dir) / "index"
+    folder.mkdir(exist_ok=True)
+    for brought in (content.parent / ".index").glob("*.npz"):
+        if not (folder / brought.name).exists():
+            shutil.copyfile(brought, folder / brought.name)
+    return folder
+
+
+def writable(folder: Path) -> Path:
+    """Return the data folder, made if it is not there.
+
+    Raises:
+        BadSetting: it cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "lock").touch()
+    except OSError as error:
+        raise BadSetting(
+            f"KAMARADE_DATA_DIR: {folder} cannot be written to by user {os.getuid()} "
+            f"({error.strerror})"
+        ) from None
+    return folder
 
 
 @contextmanager
@@ -35,8 +65,7 @@ def alone(folder: Path) -> Iterator[None]:
     Raises:
         BadSetting: another one runs there.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
+    with (writable(folder) / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -70,15 +99,27 @@ def refused(error: SlackApiError) -> BadSetting:
 
 
 def logging(level: str) -> None:
-    """Write the log as one JSON object a line, on standard error."""
+    """Write every log, the libraries' included, as one JSON object a line, on standard error."""
     levels = {"debug": 10, "info": 20, "warning": 30, "error": 40}
+    shared: list[structlog.typing.Processor] = [
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso"),
+        structlog.processors.format_exc_info,
+    ]
     structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
-        ],
+        processors=[*shared, structlog.processors.JSONRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(levels.get(level, 20)),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+    handler = standard.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.JSONRenderer(),
+            ],
+        )
+    )
+    standard.basicConfig(level=standard.WARNING, handlers=[handler], force=True)
+    standard.getLogger("slack_bolt").setLevel(standard.ERROR)  # it warns that it saw our token

@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.app import Parts, build, layers, slack_client
 from bot.clock import SystemClock
-from bot.commands.opening import alone, database, line_to_slack, logging, refused
+from bot.commands.opening import alone, database, index_folder, line_to_slack, logging, refused
 from bot.delivery import Pace
 from bot.serve import Door, serving, until_told_to_stop
 from bot.settings import Settings, to_talk_to_slack
@@ -27,7 +27,8 @@ async def run(settings: Settings, content: Path) -> None:
     """
     logging(settings.log_level)
     to_talk_to_slack(settings)
-    shelf = Shelf.open(layers(content, settings.content_dir), settings.data_dir / "index")
+    cache = index_folder(settings, content)
+    shelf = Shelf.open(layers(content, settings.content_dir), cache)
     only_one = alone(settings.data_dir) if settings.is_sqlite else nullcontext()
     with only_one:
         async with database(settings) as opened:
