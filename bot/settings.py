@@ -4,7 +4,15 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    PositiveFloat,
+    PositiveInt,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "KAMARADE_DATABASE_URL")
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -29,6 +37,9 @@ class Settings(BaseModel):
     hr_channel: str | None = None
     host: str = "127.0.0.1"
     port: int = 3000
+    messages_per_minute: PositiveInt = 300
+    http_timeout: PositiveFloat = 10
+    lease: PositiveFloat = 120
     log_level: str = "info"
 
     @model_validator(mode="after")
@@ -36,6 +47,8 @@ class Settings(BaseModel):
         url = urlsplit(self.slack_api_url)
         if url.scheme != "https" and url.hostname not in LOOPBACK:
             raise ValueError("SLACK_API_URL must be https, or this machine")
+        if self.lease < 3 * self.http_timeout:
+            raise ValueError("KAMARADE_LEASE must last at least three times KAMARADE_HTTP_TIMEOUT")
         if self.content_dir is not None and not self.content_dir.is_dir():
             raise ValueError(f"KAMARADE_CONTENT_DIR is not a folder: {self.content_dir}")
         return self

@@ -25,6 +25,7 @@ def test_two_tokens_are_enough():
         pytest.param({"SLACK_APP_TOKEN": ""}, "SLACK_APP_TOKEN .* is missing", id="no app token"),
         pytest.param({"SLACK_APP_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN must be", id="wrong kind"),
         pytest.param({"SLACK_API_URL": "http://evil.example/"}, "SLACK_API_URL must", id="http"),
+        pytest.param({"KAMARADE_LEASE": "20"}, "KAMARADE_LEASE must last", id="short lease"),
         pytest.param({"KAMARADE_PORT": "many"}, "KAMARADE_PORT: ", id="not a number"),
         pytest.param({"KAMARADE_CONTENT_DIR": "/nowhere"}, "KAMARADE_CONTENT_DIR", id="folder"),
         pytest.param({"SLACK_BOT_TOKEN_FILE": "/nowhere"}, "SLACK_BOT_TOKEN_FILE", id="file"),

@@ -1,6 +1,7 @@
 """`kamarade run`: the bot on a real Slack."""
 
 from contextlib import nullcontext
+from datetime import timedelta
 from pathlib import Path
 
 import structlog
@@ -36,7 +37,11 @@ async def run(settings: Settings, content: Path) -> None:
 
 
 async def _serve(settings: Settings, shelf: Shelf, opened: Database) -> None:
-    pace = Pace()
+    pace = Pace(
+        timeout=timedelta(seconds=settings.http_timeout),
+        lease=timedelta(seconds=settings.lease),
+        per_minute=settings.messages_per_minute,
+    )
     async with line_to_slack(pace) as session:
         client = slack_client(settings.bot_token, settings.slack_api_url, session)
         parts = Parts(
