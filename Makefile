@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUNTIME := .venv/.runtime
 DEV := .venv/.dev
 
-.PHONY: demo test check run lock
+.PHONY: demo test check run lock answers figures
 
 demo: $(RUNTIME)
 	@$(BIN)/kamarade demo $(ARGS)
@@ -20,6 +20,15 @@ check: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Question sets to measure with are given by path: `make answers SETS=../shared/answer-sets`.
+SETS ?=
+answers: $(DEV)
+	$(BIN)/python -m tests.answers.table $(SETS)
+
+figures: $(RUNTIME)
+	@$(BIN)/kamarade ask "bonjour" > /dev/null   # the index is built before anything is timed
+	$(BIN)/python -m tests.figures.asking $(ARGS)
 
 lock: $(DEV)
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade --generate-hashes \
@@ -39,3 +48,21 @@ $(RUNTIME): requirements.lock pyproject.toml
 $(DEV): $(RUNTIME) tests/requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
 	@touch $@
+
+.PHONY: crash mutants figures-delivery demo-replicas
+
+# Real processes killed 200 times on each database, restarted databases, frozen processes.
+crash: $(DEV)
+	KAMARADE_TEST_KILLS=200 $(BIN)/pytest tests/crash -s $(ARGS)
+
+# Each guard of delivery taken away in turn: a test must turn red.
+mutants: $(DEV)
+	$(BIN)/python -m tests.crash.mutants $(ARGS)
+
+figures-delivery: $(DEV)
+	$(BIN)/python -W ignore -m tests.figures.delivery $(ARGS)
+	KAMARADE_TEST_NEWCOMERS=1000 $(BIN)/pytest tests/delivery/test_year.py -s
+
+# Two bots on one PostgreSQL, and a Slack on this machine.
+demo-replicas: $(DEV)
+	@$(BIN)/python -W ignore -m tests.figures.replicas $(ARGS)

@@ -73,7 +73,7 @@ async def post(client: AsyncWebClient, row: Outbox, channel: str, message: Messa
     except (SlackClientError, ClientError, TimeoutError) as error:
         return Posted(Fate.UNSURE, reason=type(error).__name__)
     ts = answer.get("ts") or answer.get("message_ts") or ""
-    return Posted(Fate.SENT, Place(channel, ts))
+    return Posted(Fate.SENT, Place(str(answer.get("channel") or channel), ts))
 
 
 async def _call(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, text, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, text, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import col, or_, select
+from sqlmodel import SQLModel, col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -152,20 +152,34 @@ def _lease(row: Outbox, machine: datetime, lease: timedelta) -> None:
     row.lease_until = machine + lease
 
 
+# Each message runs it: on the table rather than the class, and built once, it costs half as much.
+_TABLE = SQLModel.metadata.tables["outbox"]
+_FINISH = (
+    update(_TABLE)
+    .where(_TABLE.c.seq == bindparam("row"), _TABLE.c.token == bindparam("lease"))
+    .values(
+        lease_until=None,
+        retry_at=None,
+        **{name: bindparam(name) for name in ("state", "reason", "sent_at")},
+        **{name: bindparam(name) for name in ("sent_channel", "sent_ts")},
+    )
+)
+
+
 async def finish(session: AsyncSession, row: Outbox, ending: Ending, *, at: datetime) -> bool:
     """Record how a lease ended; False when another lease has taken the row since."""
+    place = ending.place
     done = await session.exec(
-        update(Outbox)
-        .where(col(Outbox.seq) == row.seq, col(Outbox.token) == row.token)
-        .values(
-            state=ending.state,
-            reason=ending.reason,
-            lease_until=None,
-            retry_at=None,
-            sent_at=at if ending.place else None,
-            sent_channel=ending.place.channel if ending.place else None,
-            sent_ts=ending.place.ts if ending.place else None,
-        )
+        _FINISH,
+        params={
+            "row": row.seq,
+            "lease": row.token,
+            "state": ending.state,
+            "reason": ending.reason,
+            "sent_at": at if place else None,
+            "sent_channel": place.channel if place else None,
+            "sent_ts": place.ts if place else None,
+        },
     )
     if done.rowcount and row.relay_id is not None and ending.state is OutboxState.SENT:
         await session.exec(update(Relay).where(col(Relay.id) == row.relay_id).values(text=None))

@@ -1,5 +1,6 @@
 """People, their rights, and the workspace they belong to."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from datetime import datetime
 
@@ -29,6 +30,14 @@ async def get(session: AsyncSession, person_id: str) -> Person:
     if person is None:
         raise NobodyFound(typed=person_id)
     return person
+
+
+async def accounts(session: AsyncSession, ids: Collection[str]) -> Mapping[str, str]:
+    """Return the Slack id of each of these people who has an account."""
+    if not ids:
+        return {}
+    query = select(Person.id, Person.slack_id).where(col(Person.id).in_(ids))
+    return {id_: account for id_, account in await session.exec(query) if account is not None}
 
 
 async def find(session: AsyncSession, workspace_id: str, slack_id: str) -> Person | None:

@@ -12,9 +12,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.delivery.outcomes import Later, Pace, Render, Skip
+from bot.delivery.records import Records
 from bot.domain.deliveries import Ending, OutboxState, Outgoing, Place
 from bot.posting import CannotLook, Fate, Message, Posted, look_up, post, refusal
-from store import outbox, people
+from store import outbox
 from store.database import UNAVAILABLE, Database
 from store.machine import machine_now, steady
 from store.models import Outbox
@@ -22,17 +23,29 @@ from store.models import Outbox
 log = structlog.get_logger(__name__)
 
 
+class NoAccount(Exception):
+    """The person has no Slack account yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leased:
-    """A row, whether an earlier lease may have posted it, and when (`steady`) its lease ends."""
+    """A row, whether an earlier lease may have posted it, and when (`steady`) its lease ends.
+
+    `account` is its person's, whose id Slack takes for their direct message.
+    """
 
     row: Outbox
     is_doubtful: bool
     ends: float
+    account: str | None = None
 
-
-class NoAccount(Exception):
-    """The person has no Slack account yet."""
+    @property
+    def where(self) -> str:
+        """Return where to post."""
+        where = self.row.channel or self.account
+        if where is None:
+            raise NoAccount
+        return where
 
 
 class Sender:
@@ -46,14 +59,13 @@ class Sender:
         self._clock = clock
         self._render = render
         self._pace = pace
-        self._conversations: dict[str, str] = {}
+        self._records = Records(database, clock)
 
     async def send(self, leased: Leased) -> None:
         """Send a row unless it was, and record what is known of it."""
         try:
             async with self._patience():
-                channel = await self._channel(leased.row)
-                place = await self._found(leased, channel)
+                place = await self._found(leased, leased.where)
         except CannotLook:
             await self._finish(leased.row, Ending(OutboxState.NEEDS_REVIEW, "cannot look"))
         except NoAccount:
@@ -63,14 +75,17 @@ class Sender:
         except (SlackClientError, ClientError, TimeoutError) as error:
             await self._refused_before(leased, Posted(Fate.UNSURE, reason=type(error).__name__))
         else:
-            await self._send(leased, channel, place)
+            await self._send(leased, place)
 
     async def _found(self, leased: Leased, channel: str) -> Place | None:
         if not leased.is_doubtful or leased.row.replaces_ts:
             return None
+        if leased.row.channel is None:
+            opened = await self._client.conversations_open(users=channel)
+            channel = opened["channel"]["id"]
         return await look_up(self._client, leased.row, channel)
 
-    async def _send(self, leased: Leased, channel: str, place: Place | None) -> None:
+    async def _send(self, leased: Leased, place: Place | None) -> None:
         row = leased.row
         if place is not None:
             await self._finish(row, Ending(OutboxState.SENT, place=place))
@@ -84,7 +99,7 @@ class Sender:
                 async with self._database.aside() as session:
                     await outbox.postpone(session, row, until)
             case Message() as message:
-                await self._post(leased, channel, message)
+                await self._post(leased, message)
 
     async def _rendered(self, row: Outbox) -> Message | Skip | Later | Ending:
         """Render a row; a bug in the words parks it, and holds up nothing else."""
@@ -99,13 +114,13 @@ class Sender:
             log.error("notice not rendered", kind=row.kind, seq=row.seq, error=name, where=where)
             return Ending(OutboxState.NEEDS_REVIEW, f"not rendered: {name}"[:80])
 
-    async def _post(self, leased: Leased, channel: str, message: Message) -> None:
+    async def _post(self, leased: Leased, message: Message) -> None:
         if steady() + 2 * self._pace.timeout.total_seconds() > leased.ends:
             await self._put_back(leased)  # too little of the lease is left
             return
         try:
             async with self._patience():
-                posted = await post(self._client, leased.row, channel, message)
+                posted = await post(self._client, leased.row, leased.where, message)
         except TimeoutError:
             posted = Posted(Fate.UNSURE, reason="TimeoutError")
         await self._record(leased, posted)
@@ -145,9 +160,8 @@ class Sender:
         return True
 
     async def _finish(self, row: Outbox, ending: Ending) -> None:
-        async with self._database.aside() as session:
-            if not await outbox.finish(session, row, ending, at=self._clock.now()):
-                log.warning("lease lost", kind=row.kind, seq=row.seq, ending=ending.state.value)
+        if not await self._records.finish(row, ending):
+            log.warning("lease lost", kind=row.kind, seq=row.seq, ending=ending.state.value)
 
     async def _put_back(
         self, leased: Leased, *, wait: timedelta = timedelta(), is_doubtful: bool | None = None
@@ -155,16 +169,3 @@ class Sender:
         doubtful = leased.is_doubtful if is_doubtful is None else is_doubtful
         async with self._database.aside() as session:
             await outbox.put_back(session, leased.row, is_doubtful=doubtful, wait=wait)
-
-    async def _channel(self, row: Outbox) -> str:
-        if row.channel is not None:
-            return row.channel
-        assert row.person_id is not None  # the table's "addressed" constraint
-        if row.person_id not in self._conversations:
-            async with self._database.reading() as session:
-                person = await people.get(session, row.person_id)
-            if person.slack_id is None:
-                raise NoAccount
-            opened = await self._client.conversations_open(users=person.slack_id)
-            self._conversations[row.person_id] = opened["channel"]["id"]
-        return self._conversations[row.person_id]

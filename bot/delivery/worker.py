@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.delivery.outcomes import Pace, Render
 from bot.delivery.sender import Leased, Sender
-from store import outbox
+from store import outbox, people
 from store.database import UNAVAILABLE, Database
 from store.machine import steady
 from store.outbox import Claim
@@ -86,4 +86,10 @@ class Delivery:
         ends = steady() + pace.lease.total_seconds()
         async with self._database.aside() as session:
             claimed = await outbox.claim(session, business, wanted)
-        return [Leased(row, is_doubtful, ends) for row, is_doubtful in claimed]
+            accounts = await people.accounts(
+                session, {row.person_id for row, _ in claimed if row.person_id is not None}
+            )
+        return [
+            Leased(row, is_doubtful, ends, accounts.get(row.person_id or ""))
+            for row, is_doubtful in claimed
+        ]

@@ -76,8 +76,8 @@ class Storm:
     async def progress(self, posts: int, seconds: float = 5.0) -> None:
         """Wait until Slack was asked to post so many times more."""
         wanted, deadline = self._posted() + posts, time.monotonic() + seconds
-        while self._posted() < wanted and time.monotonic() < deadline:
-            await asyncio.sleep(0.005)  # Slack counts, and rings nothing
+        while self._posted() < wanted and time.monotonic() < deadline:  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
 
     def _posted(self) -> int:
         return len(self.slack.calls("chat.postMessage"))

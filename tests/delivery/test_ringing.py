@@ -32,8 +32,8 @@ class Ticks:
 
     async def reach(self, count: int) -> None:
         async with asyncio.timeout(5):
-            while self.count < count:
-                await asyncio.sleep(0.01)  # noqa: ASYNC110  # a scheduler rings, not an event
+            while self.count < count:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
 
 
 @pytest.fixture

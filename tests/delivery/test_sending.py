@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.delivery import Later, Pace, Skip
-from bot.domain.deliveries import Outgoing
+from bot.domain.deliveries import Ending, OutboxState, Outgoing
 from bot.posting import Message
 from bot.workspace import Person
 from bot.workspace.faults import Fault
@@ -292,6 +292,8 @@ async def test_a_slow_worker_cannot_record_over_a_later_one(line: Line, nina: Pe
 
     async with line.database.aside() as session:
         await outbox.put_back(session, stale, is_doubtful=False)
+        late = Ending(OutboxState.DEAD, "too late")
+        assert not await outbox.finish(session, stale, late, at=line.clock.now())
 
     await line.worker().drain()
     assert words(nina) == ["bonjour"]
