@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from sqlmodel import SQLModel
 
 from bot.app import Bot, Parts, build, slack_client
 from bot.clock import MovableClock
+from bot.commands.opening import logging
 from bot.delivery import Pace
 from bot.domain.roles import Role
 from bot.recognising import met
@@ -28,6 +30,8 @@ from store import people as store_people
 from store import questions, schema
 from store.database import Database
 from tests.postgresql import PostgreSQL, running
+
+logging("info")  # as in service: the default draws every local variable, for seconds
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
@@ -104,9 +108,9 @@ async def database(migrated: Path, tmp_path: Path) -> AsyncIterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
-    """Return a real PostgreSQL, started once."""
-    with running(tmp_path_factory.mktemp("pg") / "data") as server:
+def postgresql() -> Iterator[PostgreSQL]:
+    """Return a real PostgreSQL, started once; another pytest would clean its own folders up."""
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "data") as server:
         yield server
 
 
