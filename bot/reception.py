@@ -101,6 +101,8 @@ class Reception:
                 await explaining.known(error, args, speaker, self._kamarade)
             except Exception as error:  # noqa: BLE001  # raised past an ack, Bolt would never send that ack
                 await explaining.unknown(error, args, speaker, self._kamarade)
+                if args.ack.response is None:  # else Bolt offers it to the next listener
+                    await args.ack()
                 return  # left open in the inbox: it will be tried again
             await self._inbox.close()
 

@@ -11,7 +11,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -36,30 +37,45 @@ from tests.postgresql import running
 FAST = Pace(spacing=timedelta(), per_minute=None, claim=50, in_flight=20)
 
 
-async def figures(url: str, *, plans: int, due: int, sent: int) -> None:
-    """Print the figures of one database."""
+@asynccontextmanager
+async def opened(url: str, people: int) -> AsyncIterator[tuple[Database, str, Sequence[str]]]:
+    """Open a database with a workspace and so many people."""
     database = Database(url)
     await schema.upgrade(database)
-    kind = "SQLite" if database.is_sqlite else "PostgreSQL"
     async with database.aside() as session:
         team = Workspace(team_id="T1", name="Solstice")
         session.add(team)
-    people = await _people(database, team.id, max(due, sent))
-    await _plan(database, team.id, people, plans, NOON + timedelta(days=200))
-    await _analyse(database)
-    idle = await _idle(database)
-    typer.echo(
-        f"{kind}: idle tick beside {plans:,} plans: p50 {statistics.median(idle):.2f} ms, "
-        f"p99 {statistics.quantiles(idle, n=100)[98]:.2f} ms"
-    )
-    await _plan(database, team.id, people[:due], due, NOON)
-    started = time.perf_counter()
-    queued = await queueing.queue_due(database, OFFICE, NOON)
-    typer.echo(f"{kind}: {queued:,} due messages queued in {time.perf_counter() - started:.1f} s")
-    await _clear(database)
-    await _queue(database, team.id, people[:sent])
-    typer.echo(f"{kind}: {await _deliver(database, sent)}")
+    yield database, team.id, await _people(database, team.id, people)
     await database.close()
+
+
+async def planning(url: str, *, plans: int, due: int) -> None:
+    """Print what planning costs beside many plans."""
+    async with opened(url, due) as (database, team_id, people):
+        kind = _kind(database)
+        await _plan(database, team_id, people, plans, NOON + timedelta(days=200))
+        await _analyse(database)
+        idle = await _idle(database)
+        typer.echo(
+            f"{kind}: idle tick beside {plans:,} plans: p50 {statistics.median(idle):.2f} ms, "
+            f"p99 {statistics.quantiles(idle, n=100)[98]:.2f} ms"
+        )
+        await _plan(database, team_id, people, due, NOON)
+        started = time.perf_counter()
+        queued = await queueing.queue_due(database, OFFICE, NOON)
+        seconds = time.perf_counter() - started
+        typer.echo(f"{kind}: {queued:,} due messages queued in {seconds:.1f} s")
+
+
+async def delivering(url: str, *, sent: int) -> None:
+    """Print what delivery costs."""
+    async with opened(url, sent) as (database, team_id, people):
+        await _queue(database, team_id, people)
+        typer.echo(f"{_kind(database)}: {await _deliver(database, sent)}")
+
+
+def _kind(database: Database) -> str:
+    return "SQLite" if database.is_sqlite else "PostgreSQL"
 
 
 async def _people(database: Database, workspace_id: str, count: int) -> Sequence[str]:
@@ -126,12 +142,6 @@ async def _insert(
         await session.exec(table.__table__.insert(), params=rows)  # type: ignore[attr-defined]
 
 
-async def _clear(database: Database) -> None:
-    async with database.aside() as session:
-        await session.exec(text("DELETE FROM outbox"))
-        await session.exec(text("DELETE FROM plan"))
-
-
 async def _analyse(database: Database) -> None:
     async with database.aside() as session:
         await session.exec(text("ANALYZE"))
@@ -188,10 +198,11 @@ def answer_at_once(told: Connection) -> None:
 def main(plans: int = 1_000_000, due: int = 10_000, sent: int = 2_000) -> None:
     """Measure SQLite, then PostgreSQL."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "kamarade.db"
-        asyncio.run(figures(f"sqlite:///{path}", plans=plans, due=due, sent=sent))
+        asyncio.run(planning(f"sqlite:///{folder}/plans.db", plans=plans, due=due))
+        asyncio.run(delivering(f"sqlite:///{folder}/messages.db", sent=sent))
         with running(Path(folder) / "pg") as server:
-            asyncio.run(figures(server.fresh(), plans=plans, due=due, sent=sent))
+            asyncio.run(planning(server.fresh(), plans=plans, due=due))
+            asyncio.run(delivering(server.fresh(), sent=sent))
 
 
 if __name__ == "__main__":

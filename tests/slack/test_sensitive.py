@@ -3,7 +3,7 @@
 from bot.workspace import Person, Workspace
 from tests.conftest import Scene
 
-DISTRESS = "mon chef me harcèle depuis des semaines, je vais craquer"
+DISTRESS = "mon manager me harcèle, il me fait des remarques sexistes chaque jour"
 
 
 async def test_contacts_come_in_the_first_two_lines(nina: Person):
@@ -30,7 +30,7 @@ async def test_nothing_is_kept_and_nobody_is_told(scene: Scene, nina: Person, ma
 
     kept = await scene.everything_kept()
     assert "harcèle" not in kept
-    assert "craquer" not in kept
+    assert "sexistes" not in kept
     assert len(maya.inbox()) == before
 
 
