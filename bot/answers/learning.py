@@ -1,6 +1,7 @@
 """Learning an index from a booklet: slow, with scikit-learn, and only when no cache fits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -44,14 +45,29 @@ def learn_gates(gates: Gates, booklet: Booklet, spelling: Spelling) -> Classifie
     if not texts:
         return None
     texts += [(text, ORDINARY) for text in gates.ordinary]
-    texts += [(q, ORDINARY) for e in booklet if e.id not in excluded for q in e.questions]
-    names = sorted({kind for _, kind in texts})
+    questions = [q for e in booklet if e.id not in excluded for q in e.questions]
+    heard = [(tuple(hearing.words(text)), kind, GATE_WEIGHT) for text, kind in texts]
+    heard += [(words_, ORDINARY, GATE_WEIGHT) for words_ in _as_strangers_say(gates, spelling)]
+    heard += [(tuple(hearing.words(question)), ORDINARY, 1.0) for question in questions]
+    names = sorted({kind for _, kind, _ in heard})
     samples = Samples(
-        tuple(tuple(hearing.words(text)) for text, _ in texts),
-        np.array([names.index(kind) for _, kind in texts], dtype=np.intp),
-        np.array([1 if kind == ORDINARY else GATE_WEIGHT for _, kind in texts], dtype=np.float32),
+        tuple(tokens for tokens, _, _ in heard),
+        np.array([names.index(kind) for _, kind, _ in heard], dtype=np.intp),
+        np.array([weight for _, _, weight in heard], dtype=np.float32),
     )
     return Trainer(samples, names).fit()
+
+
+def _as_strangers_say(gates: Gates, spelling: Spelling) -> set[tuple[str, ...]]:
+    """Return the ordinary messages heard as if their words were new.
+
+    A place is then a name like any other: else only the private examples would have names.
+    """
+    plain, stranger = (
+        Hearing.build(heard, spelling) for heard in (gates, replace(gates, ordinary=()))
+    )
+    both = [(tuple(plain.words(text)), tuple(stranger.words(text))) for text in gates.ordinary]
+    return {new for known, new in both if new != known}
 
 
 def gather(booklet: Booklet, ids: Sequence[str]) -> tuple[Samples, Labels]:
