@@ -222,7 +222,7 @@ def test_whatever_happens_in_whatever_order(migrated: Path):
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=KILLS // 2 if KILLS <= 20 else KILLS,
+            max_examples=KILLS // 3 if KILLS <= 20 else KILLS,
             stateful_step_count=25,
             deadline=None,
             derandomize=KILLS <= 20,
