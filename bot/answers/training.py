@@ -38,7 +38,6 @@ class Trainer:
     def __init__(self, samples: Samples, names: Sequence[str]) -> None:
         self.samples, self.names = samples, tuple(names)
         self.vectoriser = Vectoriser.fit(samples.documents)
-        self._optimum: tuple[Floats, Floats] | None = None
 
     @cached_property
     def matrix(self) -> Any:
@@ -70,21 +69,12 @@ class Trainer:
         return Classifier(names, vectoriser, weights, bias)
 
     def _solve(self, rows: Labels) -> tuple[Floats, Floats]:
-        model = LogisticRegression(C=STRENGTH, max_iter=1000, warm_start=True)
-        labels, counts = self.samples.labels[rows], self.samples.weights[rows]
-        self._begin(model, np.unique(labels))
-        model.fit(self._factor[rows], labels, sample_weight=counts)
-        if self._optimum is None and len(model.coef_) == len(self.names):
-            self._optimum = model.coef_, model.intercept_
+        model = LogisticRegression(C=STRENGTH, max_iter=1000)
+        counts = self.samples.weights[rows]
+        model.fit(self._factor[rows], self.samples.labels[rows], sample_weight=counts)
         by_text = solve_triangular(self._factor.T, both_sides(model.coef_).T)
         bias = both_sides(model.intercept_[:, np.newaxis])[:, 0]
         return (self.matrix.T @ by_text).astype(np.float32), bias.astype(np.float32)
-
-    def _begin(self, model: LogisticRegression, present: Labels) -> None:
-        """Start from the optimum of all the samples: that of most of them is near it."""
-        if self._optimum is not None and len(present) > 2:
-            coefficients, intercepts = self._optimum
-            model.coef_, model.intercept_ = coefficients[present], intercepts[present]
 
     def _nothing(self, labels: int) -> tuple[Floats, Floats]:
         """Return the weights of a classifier that has nothing to tell apart."""
