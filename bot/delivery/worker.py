@@ -8,10 +8,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.delivery.outcomes import Pace, Render
 from bot.delivery.sender import Leased, Sender
-from store import outbox, people
+from store import claims, people
+from store.claims import Claim
 from store.database import UNAVAILABLE, Database
 from store.machine import steady
-from store.outbox import Claim
 
 log = structlog.get_logger(__name__)
 
@@ -80,12 +80,12 @@ class Delivery:
     async def _claim(self) -> list[Leased]:
         business, pace = self._clock.now(), self._pace
         async with self._database.reading() as session:
-            if not await outbox.any_ready(session, business=business):
+            if not await claims.any_ready(session, business=business):
                 return []
         wanted = Claim(pace.lease, pace.claim, pace.spacing, pace.per_minute)
         ends = steady() + pace.lease.total_seconds()
         async with self._database.aside() as session:
-            claimed = await outbox.claim(session, business, wanted)
+            claimed = await claims.claim(session, business, wanted)
             accounts = await people.accounts(
                 session, {row.person_id for row, _ in claimed if row.person_id is not None}
             )

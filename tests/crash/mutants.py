@@ -77,7 +77,7 @@ MUTANTS = (
     ),
     Mutant(
         "no order in a conversation",
-        (("store/outbox.py", ", conversation().not_in(_held(machine))", ""),),
+        (("store/claims.py", ", conversation().not_in(_held(machine))", ""),),
         (SENDING,),
     ),
     Mutant(

@@ -12,10 +12,10 @@ from bot.domain.deliveries import Ending, OutboxState, Outgoing
 from bot.posting import Message
 from bot.workspace import Person
 from bot.workspace.faults import Fault
-from store import outbox
+from store import claims, outbox
+from store.claims import Claim
 from store.database import Database
 from store.machine import machine_now
-from store.outbox import Claim
 from tests.delivery.line import QUICK, Line, playing, words
 
 POST = "chat.postMessage"
@@ -157,9 +157,9 @@ async def test_messages_to_one_person_keep_their_order_through_a_fault(
 async def test_a_message_slack_keeps_refusing_does_not_hold_up_the_next_ones(
     line: Line, nina: Person, nina_id: str
 ):
-    line.slack.misbehave(POST, Fault.INTERNAL_ERROR, outbox.STUBBORN)
+    line.slack.misbehave(POST, Fault.INTERNAL_ERROR, claims.STUBBORN)
     await line.queue(nina_id, "un", "deux")
-    for _ in range(outbox.STUBBORN):
+    for _ in range(claims.STUBBORN):
         await line.expire()
         await line.worker().drain()
 
@@ -287,7 +287,7 @@ async def test_a_notice_put_off_waits_for_its_hour(line: Line, nina: Person, nin
 async def test_a_slow_worker_cannot_record_over_a_later_one(line: Line, nina: Person, nina_id: str):
     await line.queue(nina_id, "bonjour")
     async with line.database.aside() as session:
-        [(stale, _)] = await outbox.claim(session, line.clock.now(), CLAIM)
+        [(stale, _)] = await claims.claim(session, line.clock.now(), CLAIM)
     await line.expire()
     await line.worker().drain()
 
@@ -308,9 +308,9 @@ async def test_two_workers_never_hold_the_same_conversation(line: Line, nina_id:
     await line.queue(nina_id, "un", "deux")
 
     async with line.database.aside() as session:
-        first = await outbox.claim(session, line.clock.now(), CLAIM)
+        first = await claims.claim(session, line.clock.now(), CLAIM)
     async with line.database.aside() as session:
-        second = await outbox.claim(session, line.clock.now(), CLAIM)
+        second = await claims.claim(session, line.clock.now(), CLAIM)
 
     assert [len(first), len(second)] == [1, 0]
 
