@@ -22,7 +22,7 @@ async def for_hr(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
         shown = await questions.shown(kamarade.database, row.refs["question_id"])
     except NoSuchQuestion:
         return GONE
-    language = await questions.language_of(kamarade.database, row.person_id) or DEFAULT
+    language = await people.language_of(kamarade.database, row.person_id) or DEFAULT
     return as_hr_reads(kamarade, shown, language)
 
 
@@ -67,7 +67,7 @@ async def reminder(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
         return Skip("answered")
     if row.person_id and not await people.has_role(kamarade.database, row.person_id, Role.HR):
         return Skip("no longer in HR")
-    language = await questions.language_of(kamarade.database, row.person_id) or DEFAULT
+    language = await people.language_of(kamarade.database, row.person_id) or DEFAULT
     words = words_for_hr(
         kamarade, shown, language, "question_reminder", is_last=row.refs["is_last"]
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.company import Company
 from bot.domain.deliveries import Notice, To
 from bot.domain.errors import NobodyFound, NotAllowed
-from bot.domain.languages import DEFAULT, from_locale
+from bot.domain.languages import DEFAULT, Language, from_locale
 from bot.domain.people import Profile, Speaker
 from bot.domain.roles import Role
 from store import outbox, people
@@ -50,6 +50,14 @@ async def get(database: Database, person_id: str) -> Person:
     """Return a person, or raise `NobodyFound`."""
     async with database.reading() as session:
         return await people.get(session, person_id)
+
+
+async def language_of(database: Database, person_id: str | None) -> Language | None:
+    """Return the language of a reader, or None for a channel."""
+    if person_id is None:
+        return None
+    async with database.reading() as session:
+        return (await people.get(session, person_id)).language
 
 
 async def meet(

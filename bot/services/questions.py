@@ -7,7 +7,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.deliveries import Notice, To
 from bot.domain.errors import AlreadyAnswered, EmptyAnswer, NobodyInHr
-from bot.domain.languages import Language
 from bot.domain.people import Named
 from bot.domain.questions import QuestionState
 from bot.domain.roles import Role
@@ -187,14 +186,6 @@ def _shown(question: Question, asker: Person, by: Person | None) -> Shown:
 
 def _named(person: Person) -> Named:
     return Named(person.slack_id, person.name or "", person.language)
-
-
-async def language_of(database: Database, person_id: str | None) -> Language | None:
-    """Return the language of a reader, or None for a channel."""
-    if person_id is None:
-        return None
-    async with database.reading() as session:
-        return (await people.get(session, person_id)).language
 
 
 async def relayed(database: Database, relay_id: str | None) -> str | None:
