@@ -7,13 +7,12 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain import planning as rules
-from bot.domain.deliveries import OutboxState
+from bot.domain.deliveries import Notice, To
 from bot.domain.planning import Due, PlanState, Reader
 from bot.services.planning import Office, people_of, reader_of
 from store import outbox, plans, turns
 from store.database import Database
-from store.machine import machine_now
-from store.models import Outbox, Plan
+from store.models import Plan
 from store.plans import Address
 
 TOGETHER = "together"  # the kind of a message that says several things at once
@@ -45,7 +44,7 @@ async def _queue_some(session: AsyncSession, office: Office, now: datetime) -> t
     series = await plans.steps_of(session, {row.series for row in due if row.series})
     readers = await _readers(session, office, addresses, now)
     changes: list[Mapping[str, Any]] = []
-    messages: list[Outbox] = []
+    messages: list[Mapping[str, Any]] = []
     for address, rows in _by_address(due).items():
         verdict = rules.judge(readers[address], [_due(row, series, now) for row in rows], now)
         by_key = {row.key: row for row in rows}
@@ -87,22 +86,17 @@ async def _readers(
     return found
 
 
-def _message(rows: Sequence[Plan], now: datetime) -> Outbox:
+def _message(rows: Sequence[Plan], now: datetime) -> Mapping[str, Any]:
     """Return the one message that says these steps."""
     first = rows[0]
+    to = To(first.workspace_id, first.person_id, first.channel)
     parts = [{"kind": row.kind, "refs": row.refs} for row in rows]
-    return Outbox(
-        workspace_id=first.workspace_id,
-        person_id=first.person_id,
-        channel=first.channel,
-        key=first.key,
-        kind=first.kind if len(rows) == 1 else TOGETHER,
-        refs=first.refs if len(rows) == 1 else {"parts": parts},
-        is_unasked=True,
-        state=OutboxState.PENDING,
-        created_at=machine_now(),
-        due_at=now,
+    notice = (
+        Notice(first.kind, first.key, first.refs)
+        if len(rows) == 1
+        else Notice(TOGETHER, first.key, {"parts": parts})
     )
+    return outbox.row(to, notice, due_at=now, is_unasked=True)
 
 
 def _changes(
