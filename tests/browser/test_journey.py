@@ -53,7 +53,7 @@ async def test_a_newcomer_asks_rates_hands_over_and_reads_the_answer(page: Page,
     await expect(page.locator(".message").last).to_contain_text("ta question est chez les RH")
 
     await act_as(page, "Sofia Ressources")
-    await page.get_by_role("button", name="Répondre").last.click()
+    await page.get_by_role("button", name="Répondre", exact=True).last.click()
     form = page.get_by_role("dialog", name="Répondre")
     await form.get_by_label("Ta réponse").fill("Au grenier, clé chez l'accueil.")
     await form.get_by_role("button", name="Envoyer").click()
