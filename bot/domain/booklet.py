@@ -7,6 +7,21 @@ from enum import StrEnum
 
 from bot.domain.languages import Language
 
+# The booklet's chapters, in the order in which a newcomer needs them.
+THEMES = (
+    "arrival",
+    "access",
+    "expenses",
+    "leave",
+    "pay",
+    "compliance",
+    "craft",
+    "training",
+    "career",
+    "support",
+    "misc",
+)
+
 
 class Status(StrEnum):
     """Where an entry's content comes from."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bot.domain.booklet import Status
+from bot.domain.booklet import THEMES, Status
 from bot.domain.company import Company, quoted
 from bot.domain.languages import Language
 from bot.library.booklet import Draft
@@ -43,6 +43,8 @@ def _owner(draft: Draft, company: Company) -> Iterator[Finding]:
 
 def _law(draft: Draft, _company: Company) -> Iterator[Finding]:
     header = draft.header
+    if header.theme not in THEMES:
+        yield "theme", f"le thème « {header.theme} » n'est pas un de : {', '.join(THEMES)}"
     if header.status is None:
         yield "status", "il manque « status » : law, mixed ou company"
     if header.status in {Status.LAW, Status.MIXED} and not header.sources:

@@ -6,6 +6,7 @@ from typing import Any
 from slack_sdk.models.views import View
 
 from bot.blocks import home as blocks
+from bot.domain.booklet import THEMES
 from bot.domain.people import Speaker
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
@@ -56,10 +57,11 @@ async def home(kamarade: Kamarade, speaker: Speaker) -> View:
     """Build the person's Home tab."""
     first_name = speaker.name.split(" ")[0]
     words = kamarade.say(speaker.language, "home", name=first_name)
-    themes = {entry.theme: words[entry.theme] for entry in kamarade.shelf.booklet if entry.theme}
+    present = {entry.theme for entry in kamarade.shelf.booklet}
+    themes = [(theme, words[theme]) for theme in THEMES if theme in present]
     is_hr = await people.has_role(kamarade.database, speaker.id, Role.HR)
     attention = (await hr.waiting(kamarade, speaker)).blocks if is_hr else ()
-    return blocks.home(words, list(themes.items()), attention)
+    return blocks.home(words, themes, attention)
 
 
 async def browse(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:

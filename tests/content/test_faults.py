@@ -26,6 +26,7 @@ def test_the_small_copy_is_in_order(folder: Folder):
     [
         pytest.param(FR, "---\n", "--\n", "l'en-tête doit commencer", id="no header"),
         pytest.param(FR, "theme: ", "thème: ", "thème : ", id="unknown key"),
+        pytest.param(FR, "theme: access", "theme: magic", "« magic » n'est pas un de", id="theme"),
         pytest.param(FR, "status: company", "status: perhaps", "status : ", id="unknown status"),
         pytest.param(FR, 'title: "', 'title: ""\nx: "', "title : ", id="no title"),
         pytest.param(FR, "aliases: [", "aliases: [[", "YAML illisible", id="malformed YAML"),
