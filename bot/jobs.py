@@ -26,6 +26,7 @@ class Jobs:
         self._delivery = delivery
         self._dispatch = dispatch
         self._rung: set[asyncio.Task[None]] = set()
+        self._renewing: asyncio.Task[None] | None = None
 
     def ring(self) -> None:
         """Tick now, as when a demo moves its clock."""
@@ -39,8 +40,14 @@ class Jobs:
         office, now = self._kamarade.office, self._kamarade.now()
         await self._try("queue", queueing.queue_due(self._kamarade.database, office, now))
         await self._try("alert", self._alert())
-        await self._try("refresh", self._kamarade.shelf.refresh())
+        self._renew()
         self._delivery.ring()
+
+    def _renew(self) -> None:
+        """Take up new content aside: it takes a minute to learn, and the tick does not wait."""
+        if self._renewing is None or self._renewing.done():
+            refresh = self._try("refresh", self._kamarade.shelf.refresh())
+            self._renewing = asyncio.get_running_loop().create_task(refresh)
 
     async def _alert(self) -> None:
         kamarade = self._kamarade

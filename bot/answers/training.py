@@ -19,6 +19,7 @@ from bot.answers.classifier import Classifier
 from bot.answers.vectors import Floats, Vectoriser
 
 STRENGTH = 200.0  # inverse of the penalty on weights
+FEW_LABELS = 8
 JITTER = 1e-4  # keeps repeated texts from making the factor singular
 Labels = npt.NDArray[np.intp]
 
@@ -71,6 +72,10 @@ class Trainer:
     def _solve(self, rows: Labels) -> tuple[Floats, Floats]:
         model = LogisticRegression(C=STRENGTH, max_iter=1000)
         counts = self.samples.weights[rows]
+        if len(self.names) <= FEW_LABELS:  # then the terms themselves are the lighter
+            model.fit(self.matrix[rows], self.samples.labels[rows], sample_weight=counts)
+            bias = both_sides(model.intercept_[:, np.newaxis])[:, 0]
+            return both_sides(model.coef_).T.astype(np.float32), bias.astype(np.float32)
         model.fit(self._factor[rows], self.samples.labels[rows], sample_weight=counts)
         by_text = solve_triangular(self._factor.T, both_sides(model.coef_).T)
         bias = both_sides(model.intercept_[:, np.newaxis])[:, 0]
