@@ -37,13 +37,18 @@ class Shelf:
         self._seen = _stamp(layers)
 
     @classmethod
-    def open(cls, layers: Layers, cache: Path | None) -> Self:
+    def open(cls, layers: Layers, cache: Path | None, *, hurried: bool = False) -> Self:
         """Read the content and build its index, or take the index from the cache.
+
+        A `hurried` first edition answers cautiously; the first `refresh` makes the whole one.
 
         Raises:
             ContentError: the content cannot be used.
         """
-        return cls(layers, cache, _edition(layers, cache))
+        shelf = cls(layers, cache, _edition(layers, cache, hurried=hurried))
+        if hurried:
+            shelf._seen = frozenset()
+        return shelf
 
     @classmethod
     def bare(cls, layers: Layers, cache: Path | None, folder: Path) -> Self:
@@ -92,13 +97,12 @@ class Shelf:
         return True
 
 
-def _edition(layers: Layers, cache: Path | None) -> Edition:
+def _edition(layers: Layers, cache: Path | None, *, hurried: bool = False) -> Edition:
     content = load(layers)
     for fault in content.faults:
         log.warning("entry left out", fault=str(fault))
-    return Edition(
-        content, Engine.build(content.booklet, content.gates, cache=cache), Texts(layers)
-    )
+    engine = Engine.build(content.booklet, content.gates, cache=cache, hurried=hurried)
+    return Edition(content, engine, Texts(layers))
 
 
 def _stamp(layers: Layers) -> frozenset[tuple[str, int, int]]:

@@ -42,18 +42,20 @@ class Engine:
         *,
         cache: Path | None = None,
         false_answers: float = 0.05,
+        hurried: bool = False,
     ) -> "Engine":
         """Return the engine of a booklet, from the folder `cache` when it holds it already.
 
-        `false_answers` is the share of questions without an answer that may get one.
+        `false_answers` is the share of questions without an answer that may get one. With
+        `hurried`, an index that is not kept yet is begun without calibration, and not kept.
         """
         key = disk.fingerprint([content(booklet), asdict(gates), false_answers])
         index = disk.load(cache, key) if cache else None
         if index is None:
             from bot.answers.learning import learn  # noqa: PLC0415  # loads scikit-learn
 
-            index = learn(booklet, gates, false_answers)
-            if cache:
+            index = learn(booklet, gates, false_answers, hurried=hurried)
+            if cache and not hurried:
                 disk.save(cache, key, index)
         countries = {entry.id: entry.countries for entry in booklet}
         gatekeeper = Gatekeeper.build(gates, index.ranker.spelling, index.gates)

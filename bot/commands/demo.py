@@ -64,8 +64,9 @@ async def _play(stage: Stage, workspace: Workspace, clock: "DemoClock", *, brows
     database = Database(f"sqlite:///{(stage.folder / 'kamarade.db').resolve()}")
     await schema.upgrade(database)
     pace = Pace()
-    typer.echo("\nKamarade lit le livret (une minute la première fois)…")
-    shelf = await asyncio.to_thread(Shelf.open, [stage.content], stage.folder.parent / "index")
+    typer.echo("\nKamarade lit le livret (une demi-minute la première fois)…")
+    cache = stage.folder.parent / "index"
+    shelf = await asyncio.to_thread(Shelf.open, [stage.content], cache, hurried=True)
     try:
         async with line_to_slack(pace) as session:
             tokens = workspace.credentials

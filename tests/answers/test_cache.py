@@ -1,5 +1,6 @@
 import sys
 from dataclasses import replace
+from pathlib import Path
 from shutil import copytree
 from subprocess import run
 
@@ -120,3 +121,11 @@ def test_a_cached_start_does_not_load_scikit_learn():
     shown = run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert shown.stdout == "False\n"
+
+
+def test_a_hurried_engine_answers_and_keeps_nothing(booklet: Booklet, tmp_path: Path):
+    hurried = Engine.build(booklet, Gates(), cache=tmp_path, hurried=True)
+
+    entry = booklet.entries[0]
+    assert hurried.decide(entry.questions[0]).candidates[0].entry_id == entry.id
+    assert list(tmp_path.iterdir()) == []
