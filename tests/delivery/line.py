@@ -3,7 +3,7 @@
 import copy
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -25,13 +25,15 @@ from store.models import Workspace as Team
 from tests.conftest import MANIFEST
 
 NOON = datetime(2026, 11, 24, 11, tzinfo=UTC)  # a Tuesday
+# A call that gets no answer within `timeout` fails a test: long enough for a busy machine.
 QUICK = Pace(
-    timeout=timedelta(seconds=0.5),
+    timeout=timedelta(seconds=10),
     lease=timedelta(seconds=30),
     idle=timedelta(seconds=0.05),
     spacing=timedelta(),
     per_minute=None,
 )
+IMPATIENT = replace(QUICK, timeout=timedelta(seconds=0.5))  # for a Slack that never answers
 
 
 class Hands:

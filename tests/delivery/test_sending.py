@@ -16,7 +16,7 @@ from store import claims, outbox
 from store.claims import Claim
 from store.database import Database
 from store.machine import machine_now
-from tests.delivery.line import QUICK, Line, playing, words
+from tests.delivery.line import IMPATIENT, QUICK, Line, playing, words
 
 POST = "chat.postMessage"
 LATE = "UPDATE outbox SET first_tried_at = :long_ago"
@@ -73,11 +73,18 @@ async def test_a_lost_reply_is_looked_up_and_never_sent_again(
 
 
 @pytest.mark.parametrize(
-    "fault", [Fault.SERVER_ERROR, Fault.INTERNAL_ERROR, Fault.RESET, Fault.HANG]
+    ("fault", "pace"),
+    [
+        (Fault.SERVER_ERROR, QUICK),
+        (Fault.INTERNAL_ERROR, QUICK),
+        (Fault.RESET, QUICK),
+        (Fault.HANG, IMPATIENT),
+    ],
 )
 async def test_a_post_that_failed_is_sent_once_its_lease_is_over(
-    line: Line, nina: Person, nina_id: str, fault: Fault
+    line: Line, nina: Person, nina_id: str, fault: Fault, pace: Pace
 ):
+    line.pace = pace
     line.slack.misbehave(POST, fault)
     await line.queue(nina_id, "bonjour")
 

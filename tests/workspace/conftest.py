@@ -65,7 +65,7 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 @pytest.fixture
 def client(workspace: Workspace, session: aiohttp.ClientSession) -> AsyncWebClient:
     token = workspace.credentials.bot_token
-    client = AsyncWebClient(token=token, base_url=workspace.api_url, session=session, timeout=5)
+    client = AsyncWebClient(token=token, base_url=workspace.api_url, session=session, timeout=20)
     client.retry_handlers.clear()
     return client
 

@@ -106,7 +106,7 @@ async def test_a_payload_goes_to_any_one_of_the_connections(nina, raw):
 
     heard = []
     for socket in sockets:
-        envelopes = [await socket.receive_json(timeout=1) for _ in range(2)]
+        envelopes = [await socket.receive_json(timeout=10) for _ in range(2)]
         heard += [envelope["payload"]["event"]["text"] for envelope in envelopes]
         for envelope in envelopes:
             await socket.send_json({"envelope_id": envelope["envelope_id"]})
@@ -132,7 +132,7 @@ async def test_what_is_not_acknowledged_comes_again_with_the_same_event_id(works
     socket, _ = await raw()
     await nina.says("bonjour")
 
-    tries = [await socket.receive_json(timeout=1) for _ in range(4)]
+    tries = [await socket.receive_json(timeout=10) for _ in range(4)]
 
     assert [one["retry_attempt"] for one in tries] == [0, 1, 2, 3]
     assert [one["retry_reason"] for one in tries] == ["", "timeout", "timeout", "timeout"]
@@ -149,10 +149,10 @@ async def test_a_connection_that_drops_with_an_event_gets_it_again(workspace, ni
     speaking = asyncio.ensure_future(nina.says("bonjour"))
     lost = await socket.receive_json()
     await workspace.drop_socket()
-    await asyncio.wait_for(speaking, 1)
+    await asyncio.wait_for(speaking, 10)
 
     socket, _ = await raw()
-    again = await socket.receive_json(timeout=1)
+    again = await socket.receive_json(timeout=10)
 
     assert again["payload"]["event_id"] == lost["payload"]["event_id"]
     await socket.send_json({"envelope_id": again["envelope_id"]})
