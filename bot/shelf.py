@@ -10,6 +10,7 @@ import structlog
 from bot.answers.engine import Engine
 from bot.domain.booklet import Booklet
 from bot.domain.company import Company
+from bot.domain.pairing import PairingRules
 from bot.domain.working_time import CompanyCalendar
 from bot.library import Content, ContentError, load, load_bare
 from bot.library.layers import Layers
@@ -71,6 +72,11 @@ class Shelf:
     def calendar(self) -> CompanyCalendar:
         """The company's days and hours in use."""
         return self._edition.content.calendar
+
+    @property
+    def pairing(self) -> PairingRules:
+        """How buddies are chosen."""
+        return self._edition.content.pairing
 
     @property
     def engine(self) -> Engine:

@@ -7,8 +7,9 @@ from bot.domain.booklet import Booklet
 from bot.domain.company import Company
 from bot.domain.gates import Gates
 from bot.domain.languages import Language
+from bot.domain.pairing import PairingRules
 from bot.domain.working_time import CompanyCalendar
-from bot.library import booklet, calendar, company, gates
+from bot.library import booklet, calendar, company, gates, pairing
 from bot.library.booklet import Draft
 from bot.library.faults import ContentError, Fault
 from bot.library.layers import Layers, files
@@ -22,6 +23,7 @@ class Content:
     booklet: Booklet
     gates: Gates
     calendar: CompanyCalendar
+    pairing: PairingRules
     drafts: tuple[Draft, ...]
     faults: tuple[Fault, ...]
 
@@ -30,7 +32,7 @@ def load(layers: Layers) -> Content:
     """Read the content; an entry that cannot be read is left out and reported in `faults`.
 
     Raises:
-        ContentError: `company.yaml`, `gates.yaml` or `calendar.yaml` cannot be used.
+        ContentError: `company.yaml` or another file of settings cannot be used.
     """
     ours = company.load(layers)
     drafts, faults = _drafts(layers, f"{booklet.FOLDER}/")
@@ -40,6 +42,7 @@ def load(layers: Layers) -> Content:
         Booklet(entries),
         gates.load(layers),
         calendar.load(layers),
+        pairing.load(layers),
         tuple(drafts),
         tuple(faults),
     )
@@ -57,7 +60,7 @@ def load_bare(folder: Path, layers: Layers) -> Content:
         raise ContentError(faults)
     entries = tuple(draft.entry(ours) for draft in drafts)
     gated, days = gates.load([folder]), calendar.load(layers)
-    return Content(ours, Booklet(entries), gated, days, tuple(drafts), ())
+    return Content(ours, Booklet(entries), gated, days, pairing.load(layers), tuple(drafts), ())
 
 
 def _drafts(layers: Layers, above: str) -> tuple[list[Draft], list[Fault]]:
