@@ -29,14 +29,13 @@ Render = Callable[[Outgoing], Awaitable[Message | Skip | Later]]
 class Pace:
     """How delivery leases, waits, and spares Slack.
 
-    `timeout` is that of one HTTP call. `spacing` is the time between two messages of a
-    conversation, `per_minute` the most that all replicas send together.
+    `timeout` is that of one HTTP call, `in_flight` how many go on at once. `spacing` is the time
+    between two messages of a conversation, `per_minute` the most that all replicas send together.
     """
 
     timeout: timedelta = timedelta(seconds=10)
     lease: timedelta = timedelta(seconds=120)
-    claim: int = 10
-    in_flight: int = 5
+    in_flight: int = 10
     idle: timedelta = timedelta(seconds=1)
     retry: timedelta = timedelta(seconds=15)
     parked_after: timedelta = timedelta(hours=24)

@@ -1,6 +1,7 @@
 """What takes rows from the outbox and hands them to the sender."""
 
 import asyncio
+from collections.abc import Callable
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -32,7 +33,6 @@ class Delivery:
         self._pace = pace or Pace()
         self._sender = Sender(database, client, clock, render, self._pace)
         self._bell = asyncio.Event()
-        self._slots = asyncio.Semaphore(self._pace.in_flight)
         self._is_stopping = False
 
     def ring(self) -> None:
@@ -64,25 +64,50 @@ class Delivery:
             return
 
     async def drain(self) -> None:
-        """Send everything that is ready, each conversation in its own order."""
-        while not self._is_stopping and (leased := await self._claim()):
-            ended = await asyncio.gather(
-                *(self._in_turn(one) for one in leased), return_exceptions=True
-            )
-            for error in ended:  # the others were sent; this one keeps its lease
-                if error is not None:
-                    raise error
+        """Send everything that is ready, each conversation in its own order.
 
-    async def _in_turn(self, leased: Leased) -> None:
-        async with self._slots:
-            await self._sender.send(leased)
+        A message is leased while others are on their way: one slow call holds up no other.
+        """
+        sending: set[asyncio.Task[None]] = set()
+        errors: list[BaseException] = []
 
-    async def _claim(self) -> list[Leased]:
+        def ended(task: asyncio.Task[None]) -> None:
+            sending.discard(task)
+            if not task.cancelled() and (error := task.exception()):
+                errors.append(error)  # the others go on; this one keeps its lease
+            self._bell.set()
+
+        try:
+            while await self._lease_more(sending, ended) or sending:
+                await self._bell.wait()
+        finally:
+            for task in sending:
+                task.cancel()
+        if errors:
+            raise errors[0]
+
+    async def _lease_more(
+        self, sending: set[asyncio.Task[None]], ended: Callable[[asyncio.Task[None]], None]
+    ) -> bool:
+        """Start sending what is ready, as far as there is room; tell whether anything was."""
+        self._bell.clear()
+        room = self._pace.in_flight - len(sending)
+        is_worth_a_commit = room >= self._pace.in_flight / 2
+        if self._is_stopping or not is_worth_a_commit:
+            return False
+        leased = await self._claim(room)
+        for one in leased:
+            task = asyncio.create_task(self._sender.send(one))
+            sending.add(task)
+            task.add_done_callback(ended)
+        return bool(leased)
+
+    async def _claim(self, room: int) -> list[Leased]:
         business, pace = self._clock.now(), self._pace
         async with self._database.reading() as session:
             if not await claims.any_ready(session, business=business):
                 return []
-        wanted = Claim(pace.lease, pace.claim, pace.spacing, pace.per_minute)
+        wanted = Claim(pace.lease, room, pace.spacing, pace.per_minute)
         ends = steady() + pace.lease.total_seconds()
         async with self._database.aside() as session:
             claimed = await claims.claim(session, business, wanted)

@@ -151,7 +151,7 @@ class Life(RuleBasedStateMachine):
 
     @rule()
     def die_after_the_claim(self) -> None:
-        self._run(self.line.worker()._claim())
+        self._run(self.line.worker()._claim(10))
 
     @rule()
     def die_after_the_post(self) -> None:
@@ -160,7 +160,7 @@ class Life(RuleBasedStateMachine):
     async def _die(self) -> None:
         worker = self.line.worker()
         worker._sender.__class__ = Dying
-        for leased in await worker._claim():
+        for leased in await worker._claim(10):
             try:
                 await worker._sender.send(leased)
             except Died:

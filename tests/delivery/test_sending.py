@@ -1,5 +1,6 @@
 """One message, whatever Slack does."""
 
+import asyncio
 import time
 from datetime import timedelta
 
@@ -40,6 +41,25 @@ async def test_a_key_is_queued_once(line: Line, nina: Person, nina_id: str):
     await line.worker().drain()
 
     assert words(nina) == ["bonjour"]
+
+
+async def test_a_slow_call_holds_up_no_other_conversation(line: Line, nina: Person, nina_id: str):
+    tom = line.slack.add_member("Tom")
+    line.slack.misbehave(POST, Fault.HANG)
+    await line.queue(nina_id, "bonjour")
+    delivery = line.worker()
+    sending = asyncio.create_task(delivery.drain())
+    while not line.slack.calls(POST):  # noqa: ASYNC110  # it hangs from here on
+        await asyncio.sleep(0.01)
+
+    await line.queue(await line.know(tom), "hello")
+    delivery.ring()
+    async with asyncio.timeout(QUICK.timeout.total_seconds() / 2):
+        while not words(tom):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+    assert not sending.done()
+    sending.cancel()
 
 
 async def test_what_is_not_due_waits(line: Line, nina: Person, nina_id: str):
@@ -332,7 +352,7 @@ async def test_a_lease_too_short_to_post_is_given_back(line: Line, nina: Person,
 
     line.rendering = slow
     await line.queue(nina_id, "bonjour")
-    leased = await worker._claim()
+    leased = await worker._claim(10)
     await worker._sender.send(leased[0])
     assert line.slack.calls(POST) == []
 

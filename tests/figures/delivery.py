@@ -34,7 +34,7 @@ from store.models import Outbox, Person, Plan, Workspace, new_id
 from tests.crash.worker import NOON, OFFICE, Noon, say
 from tests.postgresql import running
 
-FAST = Pace(spacing=timedelta(), per_minute=None, claim=50, in_flight=20)
+FAST = Pace(spacing=timedelta(), per_minute=None, in_flight=50)
 
 
 @asynccontextmanager
