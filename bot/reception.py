@@ -15,7 +15,7 @@ from slack_bolt.kwargs_injection.async_args import AsyncArgs
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import explaining
-from bot.domain.errors import KamaradeError, NotForGuests
+from bot.domain.errors import KamaradeError, NotAllowed, NotForGuests
 from bot.domain.people import Speaker
 from bot.domain.roles import Role
 from bot.inbox import Inbox
@@ -32,12 +32,22 @@ Listener = Callable[..., Awaitable[None]]
 OFFERED = frozenset({"turn", "kamarade", "body", "event", "command", "action", "view"})
 
 
+async def _acknowledge(args: AsyncArgs) -> None:
+    """Acknowledge what no listener did: Bolt would offer it to the next one."""
+    if args.ack.response is None:
+        await args.ack()
+
+
 async def _nothing(turn: Turn) -> None:
     await turn.ack()
 
 
 class Reception:
-    """Registers listeners so that each is received in the same way."""
+    """Registers listeners so that each is received in the same way.
+
+    What a listener `needs` is read from the database each time: buttons live for ever, rights do
+    not.
+    """
 
     def __init__(self, app: AsyncApp, inbox: Inbox, kamarade: Kamarade) -> None:
         self._app = app
@@ -50,17 +60,19 @@ class Reception:
         """Register what hears an event."""
         self._app.event(name)(self._received(listener))
 
-    def command(self, name: str, listener: Listener) -> None:
+    def command(self, name: str, listener: Listener, *, needs: Role | None = None) -> None:
         """Register what runs a slash command."""
-        self._app.command(name)(self._received(listener))
+        self._app.command(name)(self._received(listener, needs))
 
-    def action(self, name: str | Pattern[str], listener: Listener) -> None:
+    def action(
+        self, name: str | Pattern[str], listener: Listener, *, needs: Role | None = None
+    ) -> None:
         """Register what a press does, by action_id or by a pattern of it."""
-        self._app.action(name)(self._received(listener))
+        self._app.action(name)(self._received(listener, needs))
 
-    def view(self, callback_id: str, listener: Listener) -> None:
+    def view(self, callback_id: str, listener: Listener, *, needs: Role | None = None) -> None:
         """Register what a submitted form does."""
-        self._app.view(callback_id)(self._received(listener))
+        self._app.view(callback_id)(self._received(listener, needs))
 
     def rest(self) -> None:
         """Acknowledge whatever no feature listens to: Slack would call it an error."""
@@ -83,7 +95,7 @@ class Reception:
             context["speaker"] = await recognised(self._kamarade, client, context.user_id)
         await next_()
 
-    def _received(self, listener: Listener) -> Listener:
+    def _received(self, listener: Listener, needs: Role | None = None) -> Listener:
         wanted = signature(listener).parameters.keys()
         assert wanted <= OFFERED, f"{listener.__qualname__} asks for {set(wanted - OFFERED)}"
 
@@ -95,23 +107,29 @@ class Reception:
                 "kamarade": self._kamarade,
             }
             try:
-                await self._admit(speaker)
+                await self._admit(speaker, needs)
                 await listener(**{name: offered[name] for name in wanted})
             except KamaradeError as error:
                 await explaining.known(error, args, speaker, self._kamarade)
+                await _acknowledge(args)
             except Exception as error:  # noqa: BLE001  # raised past an ack, Bolt would never send that ack
                 await explaining.unknown(error, args, speaker, self._kamarade)
-                if args.ack.response is None:  # else Bolt offers it to the next listener
-                    await args.ack()
+                await _acknowledge(args)
                 return  # left open in the inbox: it will be tried again
             await self._inbox.close()
 
         return run
 
-    async def _admit(self, speaker: Speaker | None) -> None:
-        """Turn away strangers, and guests who are not enrolled as newcomers."""
-        if speaker is None or not (speaker.is_external or speaker.is_guest):
+    async def _admit(self, speaker: Speaker | None, needs: Role | None) -> None:
+        """Turn away strangers, guests who are not enrolled, and whoever lacks the right."""
+        if speaker is None:
+            if needs is not None:
+                raise NotAllowed(role=needs.value)
             return
-        enrolled = await people.has_role(self._kamarade.database, speaker.id, Role.NEWCOMER)
-        if speaker.is_external or not enrolled:
-            raise NotForGuests
+        database = self._kamarade.database
+        if speaker.is_external or speaker.is_guest:
+            enrolled = await people.has_role(database, speaker.id, Role.NEWCOMER)
+            if speaker.is_external or not enrolled:
+                raise NotForGuests
+        if needs is not None:
+            await people.require(database, speaker.in_private, needs, self._kamarade.now())

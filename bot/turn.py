@@ -29,7 +29,8 @@ class Turn:
 
     async def tell(self, message: Message) -> None:
         """Say something to the speaker alone."""
-        if is_replay() or self._respond is None:
+        # In the Home tab there is nothing to respond to.
+        if is_replay() or self._respond is None or not self._context.response_url:
             await self.client.chat_postMessage(
                 channel=self.speaker.slack_id, text=message.text, blocks=message.blocks
             )

@@ -1,43 +1,25 @@
 """`app.yaml` against what the code really uses."""
 
 import re
-from typing import Any
 
 import pytest
 
-from bot import listeners
 from bot.workspace import server  # noqa: F401  # registers every method
 from bot.workspace.api.registry import METHODS
 from bot.workspace.manifest import EVENT_SCOPES
 from tests.conftest import MANIFEST, ROOT
+from tests.recorder import everything_heard
 
 # What the bot's own calls are named in the SDK: client.chat_postMessage → chat.postMessage.
 CALL = re.compile(r"client\.([a-z]+(?:_[a-zA-Z]+)+)\(")
 
 
-class Recorder:
-    """Notes every listener that a feature registers."""
-
-    def __init__(self) -> None:
-        self.heard: dict[str, set[str]] = {"command": set(), "event": set()}
-
-    def event(self, name: str, _listener: object) -> None:
-        self.heard["event"].add(name)
-
-    def command(self, name: str, _listener: object) -> None:
-        self.heard["command"].add(name)
-
-    def action(self, name: object, _listener: object) -> None: ...
-
-    def view(self, name: str, _listener: object) -> None: ...
-
-
 @pytest.fixture
 def heard() -> dict[str, set[str]]:
-    recorder: Any = Recorder()
-    for feature in listeners.FEATURES:
-        feature.register(recorder)
-    return recorder.heard  # type: ignore[no-any-return]
+    found: dict[str, set[str]] = {"command": set(), "event": set()}
+    for one in everything_heard():
+        found.setdefault(one.surface, set()).add(one.name)
+    return found
 
 
 def test_the_manifest_declares_exactly_the_commands_we_listen_to(heard: dict[str, set[str]]):

@@ -6,6 +6,7 @@ from bot.blocks import deliveries as blocks
 from bot.domain.people import Speaker
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
+from bot.listeners.commands import Subcommand
 from bot.posting import Message
 from bot.reception import Reception
 from bot.services import ledger, people
@@ -15,6 +16,11 @@ from bot.turn import Turn
 
 SHOWN = ("needs_review", "dead", "skipped", "planned")
 EACH = 20
+
+
+async def run(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
+    """Show HR what became of the messages."""
+    await turn.tell(await listed(kamarade, turn.speaker))
 
 
 async def listed(kamarade: Kamarade, speaker: Speaker) -> Message:
@@ -57,7 +63,6 @@ async def resend(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None
     """Send a parked message again."""
     await turn.ack()
     speaker, now = turn.speaker, kamarade.now()
-    await people.require(kamarade.database, speaker.in_private, Role.HR, now)
     await ledger.resend(
         kamarade.database, speaker.workspace_id, int(action["value"]), by_id=speaker.id, now=now
     )
@@ -65,6 +70,9 @@ async def resend(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None
     await turn.tell(Message(words["resent"], blocks.said(words["resent"])))
 
 
+FOR_HR = (Subcommand("deliveries", ("envois", "envoi"), ("deliveries",), run),)
+
+
 def register(reception: Reception) -> None:
     """Attach this feature's listeners."""
-    reception.action(blocks.RESEND, resend)
+    reception.action(blocks.RESEND, resend, needs=Role.HR)

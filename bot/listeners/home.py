@@ -10,41 +10,44 @@ from bot.domain.booklet import THEMES
 from bot.domain.people import Speaker
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
-from bot.listeners import hr, pace
+from bot.listeners import pace, waiting
 from bot.listeners.asking import ask_in_private
-from bot.listeners.commands import subcommand
+from bot.listeners.commands import Subcommand, named
 from bot.listeners.questions import Handing, form
 from bot.posting import Message
 from bot.reception import Reception
 from bot.services import people
 from bot.turn import Turn
 
-SUBCOMMANDS = {
-    "aide": "help",
-    "help": "help",
-    "bloque": "blocked",
-    "bloqué": "blocked",
-    "bloquee": "blocked",
-    "bloquée": "blocked",
-    "blocked": "blocked",
-}
-
 
 async def run(turn: Turn, command: dict[str, Any], kamarade: Kamarade) -> None:
     """`/kamarade`: a subcommand, or a question asked in private."""
     await turn.ack()
     text = (command.get("text") or "").strip()
-    if choice := subcommand(text, pace.SUBCOMMANDS):
-        await pace.run(turn, kamarade, choice)
-        return
-    match subcommand(text, SUBCOMMANDS) if text else "help":
-        case "help":
-            words = kamarade.say(turn.speaker.language, "help")
-            await turn.tell(Message(words["body"], blocks.guide(words)))
-        case "blocked":
-            await turn.open(form(kamarade, turn.speaker, Handing(is_blocked=True)))
-        case _:
-            await ask_in_private(turn, kamarade, text)
+    if found := named(text or HELP.french[0], SUBCOMMANDS):
+        await found.run(turn, kamarade, "")
+    else:
+        await ask_in_private(turn, kamarade, text)
+
+
+async def guide(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
+    """Say what Kamarade is for."""
+    words = kamarade.say(turn.speaker.language, "help")
+    await turn.tell(Message(words["body"], blocks.guide(words)))
+
+
+async def say_blocked(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
+    """Open the form in which somebody says what blocks them."""
+    await turn.open(form(kamarade, turn.speaker, Handing(is_blocked=True)))
+
+
+HELP = Subcommand("help", ("aide",), ("help",), guide)
+# What may follow /kamarade; anything else is a question.
+SUBCOMMANDS = (
+    HELP,
+    Subcommand("blocked", ("bloqué", "bloquée"), ("blocked",), say_blocked),
+    *pace.FOR_ALL,
+)
 
 
 async def open_home(turn: Turn, event: dict[str, Any], kamarade: Kamarade) -> None:
@@ -60,7 +63,7 @@ async def home(kamarade: Kamarade, speaker: Speaker) -> View:
     present = {entry.theme for entry in kamarade.shelf.booklet}
     themes = [(theme, words[theme]) for theme in THEMES if theme in present]
     is_hr = await people.has_role(kamarade.database, speaker.id, Role.HR)
-    attention = (await hr.waiting(kamarade, speaker)).blocks if is_hr else ()
+    attention = (await waiting.listed(kamarade, speaker)).blocks if is_hr else ()
     return blocks.home(words, themes, attention)
 
 

@@ -1,59 +1,67 @@
-"""`/kamarade-rh`: what waits for HR."""
+"""`/kamarade-rh`: what HR may ask for, in one table that the help is made of."""
 
+import re
 from typing import Any
 
-from bot.blocks import home as blocks
-from bot.domain.errors import UnknownSubcommand
-from bot.domain.people import Speaker
+from bot.blocks import hr as blocks
+from bot.domain.errors import PastMessage, UnknownSubcommand
+from bot.domain.languages import Language
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
-from bot.listeners import deliveries
-from bot.listeners.commands import subcommand
-from bot.notices.questions import as_hr_reads
+from bot.listeners import deliveries, waiting
+from bot.listeners.commands import Subcommand, chosen
 from bot.posting import Message
 from bot.reception import Reception
-from bot.services import people, questions
+from bot.texts import Mrkdwn
 from bot.turn import Turn
 
-SUBCOMMANDS = {
-    "aide": "help",
-    "help": "help",
-    "questions": "questions",
-    "question": "questions",
-    "envois": "deliveries",
-    "envoi": "deliveries",
-    "deliveries": "deliveries",
-}
-SHOWN = 10  # four blocks each, and Slack takes fifty
+COMMAND = "/kamarade-rh"
 
 
 async def run(turn: Turn, command: dict[str, Any], kamarade: Kamarade) -> None:
-    """`/kamarade-rh`: for holders of the HR right only."""
+    """Run what follows the command; nothing asks for the help."""
     await turn.ack()
-    speaker = turn.speaker
-    await people.require(kamarade.database, speaker.in_private, Role.HR, kamarade.now())
     text = (command.get("text") or "").strip()
-    match subcommand(text, SUBCOMMANDS) if text else "help":
-        case "questions":
-            message = await waiting(kamarade, speaker)
-        case "deliveries":
-            message = await deliveries.listed(kamarade, speaker)
-        case "help":
-            words = kamarade.say(speaker.language, "hr_help")
-            message = Message(words["body"], blocks.guide(words))
-        case _:
-            raise UnknownSubcommand(typed=text)
-    await turn.tell(message)
+    found = chosen(text or HELP.french[0], SUBCOMMANDS)
+    if found is None:
+        raise UnknownSubcommand(typed=text)
+    subcommand, rest = found
+    await subcommand.run(turn, kamarade, rest)
 
 
-async def waiting(kamarade: Kamarade, speaker: Speaker) -> Message:
-    """Build the list of questions that nobody answered yet; the caller has checked the right."""
-    found = await questions.waiting(kamarade.database, speaker.workspace_id)
-    words = kamarade.say(speaker.language, "hr_questions", count=len(found))
-    each = [as_hr_reads(kamarade, shown, speaker.language).blocks for shown in found[:SHOWN]]
-    return Message(words["intro"], blocks.waiting(words, each))
+async def press(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+    """Run the subcommand whose button was pressed."""
+    await turn.ack()
+    found = next((one for one in SUBCOMMANDS if one.name == action["value"]), None)
+    if found is None:
+        raise PastMessage
+    await found.run(turn, kamarade, "")
+
+
+async def guide(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
+    """Show every subcommand, with an example and a button."""
+    words = kamarade.say(turn.speaker.language, "hr_help")
+    lines = [(one.name, _line(kamarade, turn.speaker.language, one)) for one in SUBCOMMANDS]
+    await turn.tell(Message(words["intro"], blocks.guide(words, lines)))
+
+
+def _line(kamarade: Kamarade, language: Language, one: Subcommand) -> str:
+    words = kamarade.say(language, "hr_help")
+    purpose, example = Mrkdwn(words[one.name]), Mrkdwn(words[f"{one.name}_example"])
+    typed = f"{COMMAND} {one.shown(language)}"
+    said = kamarade.say(language, "hr_help", typed=typed, purpose=purpose, example=example)
+    return said["line"]
+
+
+HELP = Subcommand("help", ("aide",), ("help",), guide)
+SUBCOMMANDS: tuple[Subcommand, ...] = (
+    *waiting.FOR_HR,
+    *deliveries.FOR_HR,
+    HELP,
+)
 
 
 def register(reception: Reception) -> None:
     """Attach this feature's listeners."""
-    reception.command("/kamarade-rh", run)
+    reception.command(COMMAND, run, needs=Role.HR)
+    reception.action(re.compile(rf"^{re.escape(blocks.RUN)}\."), press, needs=Role.HR)

@@ -7,22 +7,12 @@ from bot.blocks import pace as blocks
 from bot.domain.people import Speaker
 from bot.domain.planning import Rhythm
 from bot.kamarade import Kamarade
+from bot.listeners.commands import Run, Subcommand
 from bot.posting import Message
 from bot.reception import Reception
 from bot.services import pace
 from bot.services.pace import Choice, Pace
 from bot.turn import Turn
-
-SUBCOMMANDS = {
-    "pause": Choice.PAUSE,
-    "stop": Choice.STOP,
-    "arret": Choice.STOP,
-    "arrêt": Choice.STOP,
-    "moins": Choice.FEWER,
-    "fewer": Choice.FEWER,
-    "reprendre": Choice.RESUME,
-    "resume": Choice.RESUME,
-}
 
 
 async def run(turn: Turn, kamarade: Kamarade, choice: Choice) -> None:
@@ -68,6 +58,21 @@ def _choices(current: Pace) -> list[Choice]:
         Choice.STOP: current.rhythm is Rhythm.STOPPED,
     }
     return [choice for choice in Choice if not idle[choice]]
+
+
+def _asking(choice: Choice) -> Run:
+    async def ask(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
+        await run(turn, kamarade, choice)
+
+    return ask
+
+
+FOR_ALL = (
+    Subcommand("fewer", ("moins",), ("fewer",), _asking(Choice.FEWER)),
+    Subcommand("pause", ("pause",), ("pause",), _asking(Choice.PAUSE)),
+    Subcommand("stop", ("stop", "arrêt"), ("stop",), _asking(Choice.STOP)),
+    Subcommand("resume", ("reprendre",), ("resume",), _asking(Choice.RESUME)),
+)
 
 
 def register(reception: Reception) -> None:

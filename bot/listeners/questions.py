@@ -18,7 +18,7 @@ from bot.kamarade import Kamarade
 from bot.listeners.asking import typed
 from bot.notices.questions import words_for_hr
 from bot.reception import Reception
-from bot.services import people, questions
+from bot.services import questions
 from bot.services.questions import Readers, ToAsk
 from bot.turn import Turn
 
@@ -98,7 +98,6 @@ async def hand_over(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> Non
 async def open_answer(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
     """Open the form in which HR answers."""
     await turn.ack()
-    await people.require(kamarade.database, turn.speaker.in_private, Role.HR, kamarade.now())
     shown = await questions.shown(kamarade.database, action["value"])
     words = words_for_hr(kamarade, shown, turn.speaker.language)
     await turn.open(blocks.answer_form(words, question=shown.text, metadata=shown.id))
@@ -106,10 +105,9 @@ async def open_answer(turn: Turn, action: dict[str, Any], kamarade: Kamarade) ->
 
 async def answer(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Send HR's answer, exactly as written."""
-    now, speaker = kamarade.now(), turn.speaker
-    await people.require(kamarade.database, speaker.in_private, Role.HR, now)
+    by_id, question_id = turn.speaker.id, view["private_metadata"]
     await questions.answer(
-        kamarade.database, view["private_metadata"], _typed(view), by_id=speaker.id, now=now
+        kamarade.database, question_id, _typed(view), by_id=by_id, now=kamarade.now()
     )
     await turn.ack()
 
@@ -123,5 +121,5 @@ def register(reception: Reception) -> None:
     reception.action(answers.ASK_HR, ask)
     reception.action(answers.BLOCKED, say_blocked)
     reception.view(blocks.ASK, hand_over)
-    reception.action(blocks.ANSWER, open_answer)
-    reception.view(blocks.REPLY, answer)
+    reception.action(blocks.ANSWER, open_answer, needs=Role.HR)
+    reception.view(blocks.REPLY, answer, needs=Role.HR)

@@ -72,7 +72,7 @@ async def test_a_button_of_an_entry_that_is_gone_says_so(scene: Scene, nina: Per
     await nina.clicks(nina.inbox()[-1], "Fiche")
 
     [told] = [m["text"] for m in nina.inbox() if m["ephemeral"]]
-    assert "n'existe plus dans le livret" in told
+    assert "ancien message" in told
 
 
 @pytest.mark.parametrize("fault", [Fault.SERVER_ERROR, Fault.LOST_REPLY])
