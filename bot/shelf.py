@@ -10,6 +10,7 @@ import structlog
 from bot.answers.engine import Engine
 from bot.domain.booklet import Booklet
 from bot.domain.company import Company
+from bot.domain.obstacles import Catalogue
 from bot.domain.pairing import PairingRules
 from bot.domain.working_time import CompanyCalendar
 from bot.library import Content, ContentError, load, load_bare
@@ -77,6 +78,11 @@ class Shelf:
     def pairing(self) -> PairingRules:
         """How buddies are chosen."""
         return self._edition.content.pairing
+
+    @property
+    def obstacles(self) -> Catalogue:
+        """The kinds of obstacles in use."""
+        return self._edition.content.obstacles
 
     @property
     def engine(self) -> Engine:

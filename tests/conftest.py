@@ -67,7 +67,14 @@ def _kept(related: re.Match[str]) -> str:
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a content folder with a few entries of the shipped booklet."""
     folder = tmp_path_factory.mktemp("content")
-    for name in ("company.yaml", "gates.yaml", "calendar.yaml", "pairing.yaml", "messages"):
+    for name in (
+        "company.yaml",
+        "gates.yaml",
+        "calendar.yaml",
+        "obstacles.yaml",
+        "pairing.yaml",
+        "messages",
+    ):
         (folder / name).symlink_to(CONTENT / name)
     for language in ("fr", "en"):
         (folder / "booklet" / language).mkdir(parents=True)

@@ -13,10 +13,22 @@ Words = Mapping[Language, str]  # the same thing said in each language
 
 @dataclass(frozen=True, slots=True)
 class RoleHolder:
-    """A team that answers for a subject, and how to reach it."""
+    """A team that answers for a subject, and how to reach it.
+
+    `contact` is what people read. Kamarade itself writes to `slack` (a person U…, a user group S…,
+    a channel C…) or to `email`; `lead` is the role that hears when this one does not answer.
+    """
 
     title: Words
     contact: Words
+    slack: str | None = None
+    email: str | None = None
+    lead: str | None = None
+
+    @property
+    def is_reachable(self) -> bool:
+        """Tell whether Kamarade has an address to write to."""
+        return self.slack is not None or self.email is not None
 
 
 @dataclass(frozen=True)

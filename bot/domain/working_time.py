@@ -68,6 +68,22 @@ class WorkingTime:
             day = self.next_working_day(day + DAY)
         return day
 
+    def at_same_hour(self, day: date, as_at: datetime) -> datetime:
+        """Return an instant of that day, at the hour of another on this person's clock."""
+        return instant(day, self.local(as_at).time(), self.zone)
+
+    def day_before(self, at: datetime) -> datetime:
+        """Return the same hour of the last working day before an instant.
+
+        Raises:
+            NeverAtWork: none came within two years.
+        """
+        day = self.local(at).date()
+        for back in range(1, LONGEST_ABSENCE):
+            if self.is_working_day(day - back * DAY):
+                return self.at_same_hour(day - back * DAY, at)
+        raise NeverAtWork(str(day))
+
     def opening(self, day: date) -> datetime:
         """Return the instant at which that day's work begins."""
         return instant(day, self.opens, self.zone)

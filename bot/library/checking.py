@@ -26,6 +26,7 @@ def faults_of(content: Content, today: date) -> list[Fault]:
             found += _placed(draft, look(draft, content.company))
         found += _placed(draft, _review(draft, today))
         found += _placed(draft, _related(draft, ids))
+        found += _placed(draft, _obstacle(draft, content))
         found += _placed(draft, _twin(draft, by_language))
     return sorted(found)
 
@@ -87,6 +88,12 @@ def _related(draft: Draft, ids: set[str]) -> Iterator[Finding]:
     for other in draft.header.related:
         if other not in ids:
             yield "related", f"la fiche liée « {other} » n'existe pas"
+
+
+def _obstacle(draft: Draft, content: Content) -> Iterator[Finding]:
+    kind = draft.header.obstacle
+    if kind is not None and content.obstacles.types and kind not in content.obstacles.types:
+        yield "obstacle", f"le type « {kind} » n'est pas dans obstacles.yaml"
 
 
 def _twin(draft: Draft, drafts: dict[tuple[str, Language], Draft]) -> Iterator[Finding]:

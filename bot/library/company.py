@@ -45,12 +45,23 @@ class _Identity(_Strict):
 class _Role(_Strict):
     title: dict[Language, str]
     contact: dict[Language, str]
+    slack: str | None = Field(default=None, pattern="^[UWSCG][A-Z0-9]+$")
+    email: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+$")
+    lead: str | None = None
 
 
 class _CompanyFile(_Strict):
     identity: _Identity
     roles: dict[str, _Role]
     values: dict[str, dict[str, Scalar | dict[Language, Scalar]]] = Field(default_factory=dict)
+
+    @field_validator("roles")
+    @classmethod
+    def _led(cls, roles: dict[str, _Role]) -> dict[str, _Role]:
+        unknown = sorted({role.lead for role in roles.values() if role.lead} - roles.keys())
+        if unknown:
+            raise ValueError(f"« lead » nomme un rôle qui n'existe pas : {', '.join(unknown)}")
+        return roles
 
 
 def load(layers: Layers) -> Company:
@@ -102,7 +113,10 @@ def unfilled(layers: Layers) -> list[Fault]:
 
 
 def _company(checked: _CompanyFile) -> Company:
-    roles = {name: RoleHolder(role.title, role.contact) for name, role in checked.roles.items()}
+    roles = {
+        name: RoleHolder(role.title, role.contact, role.slack, role.email, role.lead)
+        for name, role in checked.roles.items()
+    }
     values = {
         f"{group}.{key}": words
         for group, keys in checked.values.items()

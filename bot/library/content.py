@@ -1,15 +1,16 @@
 """The effective content: the shipped folder with the company's own laid over it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.domain.booklet import Booklet
 from bot.domain.company import Company
 from bot.domain.gates import Gates
 from bot.domain.languages import Language
+from bot.domain.obstacles import Catalogue
 from bot.domain.pairing import PairingRules
 from bot.domain.working_time import CompanyCalendar
-from bot.library import booklet, calendar, company, gates, pairing
+from bot.library import booklet, calendar, company, gates, obstacles, pairing
 from bot.library.booklet import Draft
 from bot.library.faults import ContentError, Fault
 from bot.library.layers import Layers, files
@@ -26,6 +27,7 @@ class Content:
     pairing: PairingRules
     drafts: tuple[Draft, ...]
     faults: tuple[Fault, ...]
+    obstacles: Catalogue = field(default_factory=Catalogue)
 
 
 def load(layers: Layers) -> Content:
@@ -45,6 +47,7 @@ def load(layers: Layers) -> Content:
         pairing.load(layers),
         tuple(drafts),
         tuple(faults),
+        obstacles.load(layers, ours),
     )
 
 
