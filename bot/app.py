@@ -14,6 +14,8 @@ from bot.delivery import Delivery, Pace
 from bot.inbox import Inbox
 from bot.jobs import Jobs
 from bot.kamarade import Kamarade
+from bot.mail import Mailer, Smtp
+from bot.notices import letters
 from bot.reception import Reception
 from bot.services import people
 from bot.shelf import Shelf
@@ -31,6 +33,7 @@ class Parts:
     hr_channel: str | None = None
     signing_secret: str | None = None
     pace: Pace = field(default_factory=Pace)
+    smtp: Smtp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,14 @@ async def build(parts: Parts, *, process_before_response: bool = False) -> Bot:
     workspace_id = await people.settle(
         parts.database, me["team_id"], me["team"], me.get("enterprise_id")
     )
-    kamarade = Kamarade(parts.database, parts.shelf, parts.clock, workspace_id, parts.hr_channel)
+    kamarade = Kamarade(
+        parts.database,
+        parts.shelf,
+        parts.clock,
+        workspace_id,
+        parts.hr_channel,
+        can_mail=parts.smtp is not None,
+    )
     app = AsyncApp(
         client=parts.client,
         signing_secret=parts.signing_secret or "",
@@ -76,5 +86,12 @@ async def build(parts: Parts, *, process_before_response: bool = False) -> Bot:
         parts.database, parts.client, parts.clock, notices.renderer(kamarade), parts.pace
     )
     parts.database.when_queued = delivery.ring
-    jobs = Jobs(kamarade, inbox, delivery, app.async_dispatch)
+    jobs = Jobs(kamarade, inbox, delivery, app.async_dispatch, _mailer(parts, kamarade))
     return Bot(app, delivery, jobs, kamarade)
+
+
+def _mailer(parts: Parts, kamarade: Kamarade) -> Mailer | None:
+    if parts.smtp is None:
+        return None
+    write = letters.writer(kamarade)
+    return Mailer(parts.database, parts.clock, parts.smtp, write, parts.hr_channel)

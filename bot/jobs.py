@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackClientError
 from bot.delivery import Delivery
 from bot.inbox import Dispatch, Inbox
 from bot.kamarade import Kamarade
+from bot.mail import Mailer
 from bot.services import ledger, queueing
 from store.database import UNAVAILABLE
 
@@ -19,7 +20,12 @@ class Jobs:
     """What one ring of the clock does."""
 
     def __init__(
-        self, kamarade: Kamarade, inbox: Inbox, delivery: Delivery, dispatch: Dispatch
+        self,
+        kamarade: Kamarade,
+        inbox: Inbox,
+        delivery: Delivery,
+        dispatch: Dispatch,
+        mailer: Mailer | None = None,
     ) -> None:
         self._kamarade = kamarade
         self._inbox = inbox
@@ -27,6 +33,8 @@ class Jobs:
         self._dispatch = dispatch
         self._rung: set[asyncio.Task[None]] = set()
         self._renewing: asyncio.Task[None] | None = None
+        self._mailer = mailer
+        self._mailing: asyncio.Task[None] | None = None
 
     def ring(self) -> None:
         """Tick now, as when a demo moves its clock."""
@@ -41,6 +49,7 @@ class Jobs:
         await self._try("queue", queueing.queue_due(self._kamarade.database, office, now))
         await self._try("alert", self._alert())
         self._renew()
+        self._mail()
         self._delivery.ring()
 
     def _renew(self) -> None:
@@ -48,6 +57,17 @@ class Jobs:
         if self._renewing is None or self._renewing.done():
             refresh = self._try("refresh", self._kamarade.shelf.refresh())
             self._renewing = asyncio.get_running_loop().create_task(refresh)
+
+    def _mail(self) -> None:
+        """Send e-mails aside: a mail server may take its time, and the tick does not wait."""
+        if self._mailer is not None and (self._mailing is None or self._mailing.done()):
+            sending = self._try("mail", self._mailer.send_due())
+            self._mailing = asyncio.get_running_loop().create_task(sending)
+
+    async def settled(self) -> None:
+        """Wait for the e-mails under way."""
+        if self._mailing is not None:
+            await self._mailing
 
     async def _alert(self) -> None:
         kamarade = self._kamarade

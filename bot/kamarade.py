@@ -32,6 +32,7 @@ class Kamarade:
     clock: Clock
     workspace_id: str
     hr_channel: str | None = None
+    can_mail: bool = False
 
     def now(self) -> datetime:
         """Return the business instant: read it once, and pass it down."""

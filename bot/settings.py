@@ -14,7 +14,13 @@ from pydantic import (
     model_validator,
 )
 
-SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "KAMARADE_DATABASE_URL")
+SECRETS = (
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "KAMARADE_DATABASE_URL",
+    "KAMARADE_SMTP_PASSWORD",
+)
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -41,6 +47,11 @@ class Settings(BaseModel):
     http_timeout: PositiveFloat = 10
     lease: PositiveFloat = 120
     log_level: str = "info"
+    smtp_host: str | None = None
+    smtp_port: PositiveInt = 587
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_from: str | None = None
 
     @model_validator(mode="after")
     def _safe(self) -> Self:
@@ -51,6 +62,8 @@ class Settings(BaseModel):
             raise ValueError("KAMARADE_LEASE must last at least three times KAMARADE_HTTP_TIMEOUT")
         if self.content_dir is not None and not self.content_dir.is_dir():
             raise ValueError(f"KAMARADE_CONTENT_DIR is not a folder: {self.content_dir}")
+        if self.smtp_host and not self.smtp_from:
+            raise ValueError("KAMARADE_SMTP_FROM is missing: the address that e-mails come from")
         return self
 
     @property

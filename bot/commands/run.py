@@ -11,6 +11,7 @@ from bot.app import Parts, build, layers, slack_client
 from bot.clock import SystemClock
 from bot.commands.opening import alone, database, index_folder, line_to_slack, logging, refused
 from bot.delivery import Pace
+from bot.mail import Smtp
 from bot.serve import Door, serving, until_told_to_stop
 from bot.settings import Settings, to_talk_to_slack
 from bot.shelf import Shelf
@@ -36,6 +37,20 @@ async def run(settings: Settings, content: Path) -> None:
             await _serve(settings, shelf, opened)
 
 
+def smtp(settings: Settings) -> Smtp | None:
+    """Return how to reach the mail server, or None where there is none."""
+    if settings.smtp_host is None:
+        return None
+    password = settings.smtp_password
+    return Smtp(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        sender=settings.smtp_from or "",
+        user=settings.smtp_user,
+        password=password.get_secret_value() if password else None,
+    )
+
+
 async def _serve(settings: Settings, shelf: Shelf, opened: Database) -> None:
     pace = Pace(
         timeout=timedelta(seconds=settings.http_timeout),
@@ -52,6 +67,7 @@ async def _serve(settings: Settings, shelf: Shelf, opened: Database) -> None:
             hr_channel=settings.hr_channel,
             signing_secret=settings.signing_secret,
             pace=pace,
+            smtp=smtp(settings),
         )
         try:
             bot = await build(parts)

@@ -8,7 +8,7 @@ from bot.delivery import Later, Render, Skip
 from bot.domain.deliveries import Outgoing
 from bot.domain.languages import DEFAULT
 from bot.kamarade import Kamarade
-from bot.notices import answers, deliveries, questions, welcome
+from bot.notices import answers, deliveries, letters, questions, welcome
 from bot.posting import Message
 from bot.services import people, planning, queueing
 
@@ -17,6 +17,7 @@ Notice = Callable[[Kamarade, Outgoing], Awaitable[Message | Skip]]
 KINDS: Mapping[str, Notice] = {
     **answers.KINDS,
     **deliveries.KINDS,
+    **letters.KINDS,
     **questions.KINDS,
     **welcome.KINDS,
 }

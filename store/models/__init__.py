@@ -7,6 +7,8 @@ have a Slack account, and erasing them leaves keys without identity. Every table
 
 from store.models.base import new_id
 from store.models.incoming import Inbox
+from store.models.letters import UNSENT, Letter
+from store.models.obstacles import GroupMember, Obstacle, ObstacleParty, ObstacleStep
 from store.models.outgoing import HELD, OPEN, PLANNED, UNSAID, Outbox, Plan, Relay
 from store.models.people import Audit, Away, Person, RoleGrant, Workspace
 from store.models.questions import Question, Rating
@@ -16,9 +18,15 @@ __all__ = [
     "OPEN",
     "PLANNED",
     "UNSAID",
+    "UNSENT",
     "Audit",
     "Away",
+    "GroupMember",
     "Inbox",
+    "Letter",
+    "Obstacle",
+    "ObstacleParty",
+    "ObstacleStep",
     "Outbox",
     "Person",
     "Plan",
