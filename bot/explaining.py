@@ -24,7 +24,8 @@ async def known(
     log.info("refused", error=type(error).__name__)
     language = speaker.language if speaker else DEFAULT
     words = kamarade.say(language, "errors", **error.details)
-    await _tell(words[type(error).__name__], args, speaker)
+    field = str(error.details.get("field", ""))
+    await _tell(words[type(error).__name__], args, speaker, field)
 
 
 async def unknown(
@@ -42,10 +43,10 @@ async def unknown(
     await _tell(words["Unexpected"], args, speaker)
 
 
-async def _tell(sentence: str, args: AsyncArgs, speaker: Speaker | None) -> None:
+async def _tell(sentence: str, args: AsyncArgs, speaker: Speaker | None, field: str = "") -> None:
     """Say a sentence to the person alone, wherever they are."""
     try:
-        if await _in_form(sentence, args):
+        if await _in_form(sentence, args, field):
             return
         if args.context.response_url and not is_replay():
             await args.ack()
@@ -56,15 +57,16 @@ async def _tell(sentence: str, args: AsyncArgs, speaker: Speaker | None) -> None
         log.warning("explanation not delivered", reason=error.response.get("error"))
 
 
-async def _in_form(sentence: str, args: AsyncArgs) -> bool:
-    """Show the sentence under the first field of a form that is being submitted."""
+async def _in_form(sentence: str, args: AsyncArgs, field: str) -> bool:
+    """Show the sentence in a form that is being submitted: under its field, else the first."""
     if args.body.get("type") != "view_submission" or is_replay():
         return False
     blocks = (args.view or {}).get("blocks", [])
     fields = [block["block_id"] for block in blocks if block["type"] == "input"]
     if not fields:
         return False
-    await args.ack(response_action="errors", errors={fields[0]: sentence})
+    under = field if field in fields else fields[0]
+    await args.ack(response_action="errors", errors={under: sentence})
     return True
 
 

@@ -14,6 +14,7 @@ from bot.domain.obstacles import Catalogue
 from bot.domain.pairing import PairingRules
 from bot.domain.working_time import CompanyCalendar
 from bot.library import Content, ContentError, load, load_bare
+from bot.library.calculators import Calculators
 from bot.library.layers import Layers
 from bot.texts import Texts
 
@@ -83,6 +84,11 @@ class Shelf:
     def obstacles(self) -> Catalogue:
         """The kinds of obstacles in use."""
         return self._edition.content.obstacles
+
+    @property
+    def calculators(self) -> Calculators:
+        """The figures that the calculators count with."""
+        return self._edition.content.calculators
 
     @property
     def engine(self) -> Engine:

@@ -1,13 +1,16 @@
 """The words of the messages: one Jinja file per message and language, whole sentences."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
 from jinja2 import (
     ChoiceLoader,
     Environment,
@@ -29,6 +32,7 @@ from bot.library.layers import Layers
 Words = Mapping[str, str]
 
 FOLDER = "messages"
+_ONE = re.compile(r"\b1 (?=[a-zûé])")
 
 
 class Mrkdwn(str):
@@ -51,18 +55,31 @@ def mention(slack_id: str) -> Mrkdwn:
 
 @pass_context
 def _date(context: Context, day: date) -> str:
-    return str(format_date(day, "EEEE d MMMM", locale=context["language"]))
+    return _first(str(format_date(day, "EEEE d MMMM", locale=context["language"])), context)
 
 
 @pass_context
 def _day(context: Context, day: date) -> str:
-    return str(format_date(day, "long", locale=context["language"]))
+    return _first(str(format_date(day, "long", locale=context["language"])), context)
 
 
 @pass_context
 def _moment(context: Context, at: datetime, zone: str) -> str:
     local = at.astimezone(ZoneInfo(zone))
-    return str(format_datetime(local, "EEEE d MMMM, HH:mm", locale=context["language"]))
+    said = str(format_datetime(local, "EEEE d MMMM, HH:mm", locale=context["language"]))
+    return _first(said, context)
+
+
+def _first(said: str, context: Context) -> str:
+    """Say "1er juin" in French, which Babel writes "1 juin"."""
+    return _ONE.sub("1er ", said) if context["language"] == Language.FR else said
+
+
+@pass_context
+def _figure(context: Context, value: Decimal, places: int = 0) -> str:
+    """Write a number as the language does: all its decimals, and at least `places`."""
+    pattern = f"#,##0.{'0' * places}{'#' * (4 - places)}"
+    return str(format_decimal(value, format=pattern, locale=context["language"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +109,12 @@ class Texts:
             autoescape=False,
             auto_reload=False,
         )
-        filters: dict[str, Callable[..., str]] = {"date": _date, "day": _day, "moment": _moment}
+        filters: dict[str, Callable[..., str]] = {
+            "date": _date,
+            "day": _day,
+            "moment": _moment,
+            "figure": _figure,
+        }
         self._environment.filters |= filters
         self._template = cache(self._environment.get_template)
 

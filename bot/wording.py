@@ -52,7 +52,7 @@ def quote(desk: Desk, entry: Entry) -> blocks.Quoted:
     )
     found = (booklet.find(other, entry.language) for other in entry.related)
     related = [(other.id, other.title) for other in found if other]
-    return blocks.Quoted(entry.id, entry.title, entry.body, words, related)
+    return blocks.Quoted(entry.id, entry.title, entry.body, words, related, entry.calculator)
 
 
 def _who_fills(desk: Desk, entry: Entry) -> str | None:

@@ -51,6 +51,8 @@ ENTRIES = (
     "payslip",
     "bot-privacy",
     "harassment",
+    "mileage",
+    "probation",
 )
 
 
@@ -67,15 +69,9 @@ def _kept(related: re.Match[str]) -> str:
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a content folder with a few entries of the shipped booklet."""
     folder = tmp_path_factory.mktemp("content")
-    for name in (
-        "company.yaml",
-        "gates.yaml",
-        "calendar.yaml",
-        "obstacles.yaml",
-        "pairing.yaml",
-        "messages",
-    ):
-        (folder / name).symlink_to(CONTENT / name)
+    for path in CONTENT.iterdir():
+        if path.name != "booklet":
+            (folder / path.name).symlink_to(path)
     for language in ("fr", "en"):
         (folder / "booklet" / language).mkdir(parents=True)
         for entry in ENTRIES:

@@ -18,7 +18,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.blocks import markdown
+from bot.blocks import calculators, markdown
 
 Words = Mapping[str, str]
 
@@ -80,6 +80,7 @@ class Quoted:
     body: str
     words: Words
     related: Sequence[tuple[str, str]] = ()
+    calculator: str | None = None
 
 
 def quotation(quoted: Quoted) -> list[Block]:
@@ -98,12 +99,14 @@ def answer(words: Words, quoted: Sequence[Quoted], origin: Origin, rated: Rated)
         action_id=BLOCKED,
         value=Origin(origin.channel, origin.ts, origin.text, quoted[0].id).dumps(),
     )
+    counts = dict.fromkeys(one.calculator for one in quoted if one.calculator)
     related = {pair[0]: pair[1] for one in quoted for pair in one.related}
     return [
         *(block for one in quoted for block in quotation(one)),
         ContextActionsBlock(elements=[_rating(words, rated)]),
         ActionsBlock(
             elements=[
+                *(calculators.button(words, name) for name in counts),
                 blocked,
                 *(entry_button(*pair) for pair in list(related.items())[:RELATED]),
             ]

@@ -31,6 +31,14 @@ class Status(StrEnum):
     COMPANY = "company"
 
 
+class Calculator(StrEnum):
+    """What an entry lets its reader work out, on a form of its own."""
+
+    MILEAGE = "mileage"
+    LEAVE = "leave"
+    PROBATION = "probation"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One topic in one language; the same id exists in every language.
@@ -53,6 +61,7 @@ class Entry:
     review_by: date | None = None
     sources: tuple[str, ...] = ()
     obstacle: str | None = None
+    calculator: Calculator | None = None
     related: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 

@@ -11,6 +11,7 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── UnknownSubcommand         the word after the command is not one we know
 ├── PastMessage               a button of a message that no longer applies
 ├── NotParked                 the message asked for is sent, or on its way
+├── BadFigure                 a calculator cannot count with what was typed
 └── TooSlow                   Slack no longer accepts the window this press asked for
 """
 
@@ -65,3 +66,7 @@ class TooSlow(KamaradeError):
 
 class NotParked(KamaradeError):
     """The message asked for is sent, or on its way."""
+
+
+class BadFigure(KamaradeError):
+    """A calculator cannot count with what was typed; `field` names where, `why` the sentence."""

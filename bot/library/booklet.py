@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from bot.domain.booklet import Entry, Status
+from bot.domain.booklet import Calculator, Entry, Status
 from bot.domain.company import PLACEHOLDER, Company, quoted
 from bot.domain.languages import Language
 from bot.library import yaml_lines
@@ -36,6 +36,7 @@ class Header(BaseModel):
     review_by: date | None = None
     sources: tuple[str, ...] = ()
     obstacle: str | None = None
+    calculator: Calculator | None = None
     related: tuple[str, ...] = ()
     retired: bool = False
 

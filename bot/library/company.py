@@ -153,5 +153,6 @@ def _spoken(value: Scalar, language: Language) -> str:
         pattern = f"#,##0.{'0' * places}" if places > 0 else "#,##0"
         return format_decimal(value, format=pattern, locale=language.value)
     if isinstance(value, date):
-        return format_date(value, "long", locale=language.value)
+        said = str(format_date(value, "long", locale=language.value))
+        return said.replace("1 ", "1er ", 1) if language is Language.FR and value.day == 1 else said
     return str(value)

@@ -1,7 +1,8 @@
 """The effective content: the shipped folder with the company's own laid over it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.domain.booklet import Booklet
 from bot.domain.company import Company
@@ -10,8 +11,9 @@ from bot.domain.languages import Language
 from bot.domain.obstacles import Catalogue
 from bot.domain.pairing import PairingRules
 from bot.domain.working_time import CompanyCalendar
-from bot.library import booklet, calendar, company, gates, obstacles, pairing
+from bot.library import booklet, calculators, calendar, company, gates, obstacles, pairing
 from bot.library.booklet import Draft
+from bot.library.calculators import Calculators
 from bot.library.faults import ContentError, Fault
 from bot.library.layers import Layers, files
 
@@ -25,29 +27,27 @@ class Content:
     gates: Gates
     calendar: CompanyCalendar
     pairing: PairingRules
+    calculators: Calculators
+    obstacles: Catalogue
     drafts: tuple[Draft, ...]
     faults: tuple[Fault, ...]
-    obstacles: Catalogue = field(default_factory=Catalogue)
 
 
 def load(layers: Layers) -> Content:
     """Read the content; an entry that cannot be read is left out and reported in `faults`.
 
     Raises:
-        ContentError: `company.yaml` or another file of settings cannot be used.
+        ContentError: `company.yaml`, `gates.yaml` or another file of settings cannot be used.
     """
     ours = company.load(layers)
     drafts, faults = _drafts(layers, f"{booklet.FOLDER}/")
-    entries = tuple(draft.entry(ours) for draft in drafts)
     return Content(
-        ours,
-        Booklet(entries),
-        gates.load(layers),
-        calendar.load(layers),
-        pairing.load(layers),
-        tuple(drafts),
-        tuple(faults),
-        obstacles.load(layers, ours),
+        company=ours,
+        booklet=Booklet(tuple(draft.entry(ours) for draft in drafts)),
+        gates=gates.load(layers),
+        drafts=tuple(drafts),
+        faults=tuple(faults),
+        **_settings(layers, ours),
     )
 
 
@@ -61,9 +61,24 @@ def load_bare(folder: Path, layers: Layers) -> Content:
     drafts, faults = _drafts([folder], "")
     if faults:
         raise ContentError(faults)
-    entries = tuple(draft.entry(ours) for draft in drafts)
-    gated, days = gates.load([folder]), calendar.load(layers)
-    return Content(ours, Booklet(entries), gated, days, pairing.load(layers), tuple(drafts), ())
+    return Content(
+        company=ours,
+        booklet=Booklet(tuple(draft.entry(ours) for draft in drafts)),
+        gates=gates.load([folder]),
+        drafts=tuple(drafts),
+        faults=(),
+        **_settings(layers, ours),
+    )
+
+
+def _settings(layers: Layers, ours: Company) -> dict[str, Any]:
+    """Read what is set beside the booklet: one file each, one field of `Content` each."""
+    return {
+        "calendar": calendar.load(layers),
+        "calculators": calculators.load(layers),
+        "pairing": pairing.load(layers),
+        "obstacles": obstacles.load(layers, ours),
+    }
 
 
 def _drafts(layers: Layers, above: str) -> tuple[list[Draft], list[Fault]]:

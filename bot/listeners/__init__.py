@@ -1,9 +1,9 @@
 """Slack in, one file per feature: acknowledge, read, call one use case, say the outcome."""
 
-from bot.listeners import asking, deliveries, home, hr, pace, people, questions
+from bot.listeners import asking, calculators, deliveries, home, hr, pace, people, questions
 from bot.reception import Reception
 
-FEATURES = (asking, questions, hr, deliveries, home, pace, people)
+FEATURES = (asking, calculators, questions, hr, deliveries, home, pace, people)
 
 
 def register(reception: Reception) -> None:

@@ -40,7 +40,8 @@ def folder(tmp_path: Path) -> Folder:
     shipped, own = tmp_path / "shipped", tmp_path / "own"
     own.mkdir()
     shipped.mkdir()
-    shutil.copy(CONTENT / "company.yaml", shipped / "company.yaml")
+    for name in ("company.yaml", "calculators.yaml"):
+        shutil.copy(CONTENT / name, shipped / name)
     (shipped / "gates.yaml").write_text("lexicons: {}\n", encoding="utf-8")
     shutil.copytree(CONTENT / "messages", shipped / "messages")
     for language in ("fr", "en"):

@@ -63,7 +63,7 @@ def test_a_value_left_empty_is_said_in_the_text_and_listed(folder: Folder):
         ("1234.5", "1\u202f234,5", "1,234.5"),
         ("21.40", "21,40", "21.40"),
         ("2", "2", "2"),
-        ("2026-12-01", "1 décembre 2026", "December 1, 2026"),
+        ("2026-12-01", "1er décembre 2026", "December 1, 2026"),
         ("true", "oui", "yes"),
         ("{fr: lundi, en: Monday}", "lundi", "Monday"),
     ],
