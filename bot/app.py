@@ -11,8 +11,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import listeners, notices
 from bot.clock import Clock
 from bot.delivery import Delivery, Pace
+from bot.following_group import GroupFollower
 from bot.inbox import Inbox
-from bot.jobs import Jobs
+from bot.jobs import Errands, Jobs
 from bot.kamarade import Kamarade
 from bot.mail import Mailer, Smtp
 from bot.notices import letters
@@ -31,6 +32,7 @@ class Parts:
     clock: Clock
     client: AsyncWebClient
     hr_channel: str | None = None
+    hr_group: str | None = None
     signing_secret: str | None = None
     pace: Pace = field(default_factory=Pace)
     smtp: Smtp | None = None
@@ -86,7 +88,11 @@ async def build(parts: Parts, *, process_before_response: bool = False) -> Bot:
         parts.database, parts.client, parts.clock, notices.renderer(kamarade), parts.pace
     )
     parts.database.when_queued = delivery.ring
-    jobs = Jobs(kamarade, inbox, delivery, app.async_dispatch, _mailer(parts, kamarade))
+    errands = Errands(
+        mailer=_mailer(parts, kamarade),
+        group=GroupFollower(kamarade, parts.client, parts.hr_group),
+    )
+    jobs = Jobs(kamarade, inbox, delivery, app.async_dispatch, errands)
     return Bot(app, delivery, jobs, kamarade)
 
 

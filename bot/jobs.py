@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable
+from dataclasses import dataclass
 
 import structlog
 from slack_sdk.errors import SlackClientError
 
 from bot.delivery import Delivery
+from bot.following_group import GroupFollower
 from bot.inbox import Dispatch, Inbox
 from bot.kamarade import Kamarade
 from bot.mail import Mailer
@@ -14,6 +16,14 @@ from bot.services import ledger, queueing
 from store.database import UNAVAILABLE
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Errands:
+    """What the tick also drives, where the administrator asked for it."""
+
+    mailer: Mailer | None
+    group: GroupFollower
 
 
 class Jobs:
@@ -25,15 +35,16 @@ class Jobs:
         inbox: Inbox,
         delivery: Delivery,
         dispatch: Dispatch,
-        mailer: Mailer | None = None,
+        errands: Errands,
     ) -> None:
         self._kamarade = kamarade
+        self._group = errands.group
         self._inbox = inbox
         self._delivery = delivery
         self._dispatch = dispatch
         self._rung: set[asyncio.Task[None]] = set()
         self._renewing: asyncio.Task[None] | None = None
-        self._mailer = mailer
+        self._mailer = errands.mailer
         self._mailing: asyncio.Task[None] | None = None
 
     def ring(self) -> None:
@@ -48,6 +59,7 @@ class Jobs:
         office, now = self._kamarade.office, self._kamarade.now()
         await self._try("queue", queueing.queue_due(self._kamarade.database, office, now))
         await self._try("alert", self._alert())
+        await self._try("group", self._group.follow())
         self._renew()
         self._mail()
         self._delivery.ring()

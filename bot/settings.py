@@ -41,6 +41,7 @@ class Settings(BaseModel):
     database_url: SecretStr | None = None
     content_dir: Path | None = None
     hr_channel: str | None = None
+    hr_group: str | None = None
     host: str = "127.0.0.1"
     port: int = 3000
     messages_per_minute: PositiveInt = 300

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.errors import NobodyFound
 from bot.domain.people import Speaker
-from bot.domain.roles import Role
+from bot.domain.roles import ADMINISTRATOR, Giver, Role
 from store.models import Person, RoleGrant, Workspace
 
 
@@ -93,13 +93,34 @@ async def holders(session: AsyncSession, workspace_id: str, role: Role) -> list[
     return list(await session.exec(query))
 
 
-async def grant(session: AsyncSession, person: Person, role: Role, now: datetime) -> bool:
+async def grants(
+    session: AsyncSession, workspace_id: str, role: Role
+) -> list[tuple[Person, RoleGrant]]:
+    """Return whoever was given a right, account or not, the first who came first."""
+    query = (
+        select(Person, RoleGrant)
+        .join(RoleGrant, col(RoleGrant.person_id) == col(Person.id))
+        .where(RoleGrant.workspace_id == workspace_id, RoleGrant.role == role)
+        .order_by(col(RoleGrant.granted_at), col(Person.id))
+    )
+    return [(person, grant) for person, grant in await session.exec(query)]
+
+
+async def grant(
+    session: AsyncSession, person: Person, role: Role, now: datetime, by: Giver = ADMINISTRATOR
+) -> bool:
     """Give a right; tell whether it is new."""
     if role in await roles(session, person.id):
         return False
-    session.add(
-        RoleGrant(person_id=person.id, role=role, workspace_id=person.workspace_id, granted_at=now)
+    given = RoleGrant(
+        person_id=person.id,
+        role=role,
+        workspace_id=person.workspace_id,
+        granted_at=now,
+        source=by.source,
+        granted_by_id=by.person_id,
     )
+    session.add(given)
     return True
 
 

@@ -65,6 +65,7 @@ async def _serve(settings: Settings, shelf: Shelf, opened: Database) -> None:
             clock=SystemClock(),
             client=client,
             hr_channel=settings.hr_channel,
+            hr_group=settings.hr_group,
             signing_secret=settings.signing_secret,
             pace=pace,
             smtp=smtp(settings),

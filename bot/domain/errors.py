@@ -10,6 +10,10 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── NobodyInHr                no HR channel and nobody with the right: a question would reach nobody
 ├── UnknownSubcommand         the word after the command is not one we know
 ├── PastMessage               a button of a message that no longer applies
+├── LastInHr                  the last one with the right of HR cannot lose it
+├── FromGroup                 a group of Slack gives this right, and would give it again
+├── CannotHold                guests and members of other organisations hold no right
+├── UnclearRight              neither "give" nor "take", or nobody named
 ├── NotParked                 the message asked for is sent, or on its way
 ├── BadFigure                 a calculator cannot count with what was typed
 └── TooSlow                   Slack no longer accepts the window this press asked for
@@ -70,3 +74,19 @@ class NotParked(KamaradeError):
 
 class BadFigure(KamaradeError):
     """A calculator cannot count with what was typed; `field` names where, `why` the sentence."""
+
+
+class LastInHr(KamaradeError):
+    """The last one with the right of HR cannot lose it."""
+
+
+class FromGroup(KamaradeError):
+    """A group of Slack gives this right, and would give it again."""
+
+
+class CannotHold(KamaradeError):
+    """Guests and members of other organisations hold no right."""
+
+
+class UnclearRight(KamaradeError):
+    """Neither "give" nor "take" was said, or nobody was named."""

@@ -1,5 +1,6 @@
 """The rights that a row in the database gives."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -8,3 +9,22 @@ class Role(StrEnum):
 
     HR = "hr"
     NEWCOMER = "newcomer"
+
+
+class Source(StrEnum):
+    """Who gave a right: the command line, somebody of HR, or a group of Slack that it follows."""
+
+    COMMAND = "command"
+    PERSON = "person"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """Where a right comes from, and the person where there is one."""
+
+    source: Source = Source.COMMAND
+    person_id: str | None = None
+
+
+ADMINISTRATOR = Giver()

@@ -1,9 +1,19 @@
 """Slack in, one file per feature: acknowledge, read, call one use case, say the outcome."""
 
-from bot.listeners import asking, calculators, deliveries, home, hr, pace, people, questions
+from bot.listeners import (
+    asking,
+    calculators,
+    deliveries,
+    home,
+    hr,
+    pace,
+    people,
+    questions,
+    rights,
+)
 from bot.reception import Reception
 
-FEATURES = (asking, calculators, questions, hr, deliveries, home, pace, people)
+FEATURES = (asking, calculators, questions, hr, deliveries, home, pace, people, rights)
 
 
 def register(reception: Reception) -> None:

@@ -8,7 +8,7 @@ from bot.delivery import Later, Render, Skip
 from bot.domain.deliveries import Outgoing
 from bot.domain.languages import DEFAULT
 from bot.kamarade import Kamarade
-from bot.notices import answers, deliveries, letters, questions, welcome
+from bot.notices import answers, deliveries, letters, questions, rights, welcome
 from bot.posting import Message
 from bot.services import people, planning, queueing
 
@@ -19,6 +19,7 @@ KINDS: Mapping[str, Notice] = {
     **deliveries.KINDS,
     **letters.KINDS,
     **questions.KINDS,
+    **rights.KINDS,
     **welcome.KINDS,
 }
 

@@ -7,8 +7,8 @@ from sqlmodel import Field, SQLModel
 
 from bot.domain.languages import Language
 from bot.domain.planning import Rhythm
-from bot.domain.roles import Role
-from store.models.base import new_id, stored, workspace
+from bot.domain.roles import Role, Source
+from store.models.base import new_id, person, stored, workspace
 
 
 class Workspace(SQLModel, table=True):
@@ -59,6 +59,13 @@ class RoleGrant(SQLModel, table=True):
     role: Role = Field(sa_column=Column(stored(Role, "role"), primary_key=True))
     workspace_id: str = workspace()
     granted_at: datetime
+    source: Source = Field(
+        default=Source.COMMAND,
+        sa_column=Column(
+            stored(Source, "source"), nullable=False, server_default=Source.COMMAND.value
+        ),
+    )
+    granted_by_id: str | None = person(nullable=True, ondelete="SET NULL")
 
 
 class Away(SQLModel, table=True):

@@ -26,6 +26,10 @@ MATRIX = {
     ("action", "answers.blocked"): ANYBODY,
     ("action", "answers.rate"): ANYBODY,
     ("action", r"^answers\.show\."): ANYBODY,
+    ("action", r"^calculators\.open\."): ANYBODY,
+    ("view", "calculators.form.leave"): ANYBODY,
+    ("view", "calculators.form.mileage"): ANYBODY,
+    ("view", "calculators.form.probation"): ANYBODY,
     ("action", "deliveries.resend"): HR,
     ("action", "home.back"): ANYBODY,
     ("action", r"^home\.theme\."): ANYBODY,
@@ -35,6 +39,9 @@ MATRIX = {
     ("action", "questions.answer"): HR,
     ("view", "questions.ask"): ANYBODY,
     ("view", "questions.reply"): HR,
+    ("action", "rights.form"): HR,
+    ("action", "rights.take"): HR,
+    ("view", "rights.give"): HR,
 }
 
 REFUSED = "réservée aux RH"
@@ -90,9 +97,9 @@ async def in_a_channel(scene: Scene, person: Person, what: Heard) -> str:
         return await in_a_window(scene, person, what)
     else:
         await person.clicks(await posted(scene, channel.id, what.sample), "Appuyer")
-    said = person.reads(channel)[-1]
-    assert said["ephemeral"]
-    return str(said["text"])
+    said = [message for message in person.reads(channel) if message["text"] != "ancien"]
+    assert all(message["ephemeral"] for message in said)
+    return " ".join(message["text"] for message in said)
 
 
 async def in_a_window(scene: Scene, person: Person, what: Heard) -> str:

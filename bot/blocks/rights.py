@@ -1,0 +1,74 @@
+"""Who is in HR, and giving or taking that right."""
+
+from collections.abc import Mapping, Sequence
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    HeaderBlock,
+    InputBlock,
+    MarkdownTextObject,
+    SectionBlock,
+    UserSelectElement,
+)
+from slack_sdk.models.views import View
+
+Words = Mapping[str, str]
+
+TAKE = "rights.take"
+FORM = "rights.form"
+GIVE = "rights.give"
+WHO, CHOSEN = "who", "chosen"
+MOST = 40
+
+
+def listed(words: Words, lines: Sequence[tuple[str, str | None]]) -> list[Block]:
+    """Build the list: each holder, with a button where the right may be taken back."""
+    give = ButtonElement(text=words["give"], action_id=FORM, style="primary")
+    return [
+        HeaderBlock(text=words["title"]),
+        SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+        *(_line(words, *line) for line in lines[:MOST]),
+        ActionsBlock(elements=[give]),
+    ]
+
+
+def _line(words: Words, text: str, person_id: str | None) -> SectionBlock:
+    button = None
+    if person_id is not None:
+        confirm = ConfirmObject(
+            title=words["take"],
+            text=words["confirm"],
+            confirm=words["take"],
+            deny=words["cancel"],
+        )
+        button = ButtonElement(
+            text=words["take"], action_id=TAKE, value=person_id, confirm=confirm, style="danger"
+        )
+    return SectionBlock(text=MarkdownTextObject(text=text), accessory=button)
+
+
+def form(words: Words) -> View:
+    """Build the window that asks to whom the right goes."""
+    return View(
+        type="modal",
+        callback_id=GIVE,
+        title=words["form_title"],
+        submit=words["submit"],
+        close=words["cancel"],
+        blocks=[
+            InputBlock(
+                block_id=WHO,
+                label=words["label"],
+                hint=words["hint"],
+                element=UserSelectElement(action_id=CHOSEN),
+            )
+        ],
+    )
+
+
+def said(text: str) -> list[Block]:
+    """Build a message of one paragraph."""
+    return [SectionBlock(text=MarkdownTextObject(text=text))]
