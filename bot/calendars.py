@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 import holidays
+from babel.core import get_global
 
 from bot.domain.working_time import Absence, CompanyCalendar, WorkingTime
 
@@ -80,3 +81,9 @@ def _holidays(country: str, region: str | None, year: int) -> frozenset[date]:
     if country not in holidays.list_supported_countries(include_aliases=False):
         return frozenset()
     return frozenset(holidays.country_holidays(country, subdiv=region, years=year))
+
+
+def zone_in(country: str, usual: str) -> str:
+    """Return the time zone of a country: the usual one where the country has several."""
+    zones: list[str] = get_global("territory_zones").get(country, [])
+    return zones[0] if len(zones) == 1 else usual

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from bot.clock import Clock
 from bot.domain.languages import Language
+from bot.services.contacts import Directory
+from bot.services.following import Guide
 from bot.services.planning import Office
 from bot.shelf import Shelf
 from bot.texts import Words
@@ -43,6 +45,21 @@ class Kamarade:
         """When the company works."""
         company = self.shelf.company
         return Office(self.shelf.calendar, company.zone, company.country)
+
+    @property
+    def guide(self) -> Guide:
+        """What is planned along a journey is planned from this."""
+        return Guide(self.shelf.content, self.directory)
+
+    @property
+    def directory(self) -> Directory:
+        """Who answers for what, and how they are reached."""
+        roles = self.shelf.company.roles
+        return Directory(roles, self.hr_channel, self.can_mail, self.office)
+
+    def today(self) -> date:
+        """Return the date where the company is."""
+        return self.office.hours(None).local(self.now()).date()
 
     def desk(self) -> Desk:
         """Return what answers are written at."""

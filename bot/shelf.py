@@ -61,6 +61,11 @@ class Shelf:
         return cls(layers, cache, Edition(alone, engine, Texts(layers)))
 
     @property
+    def content(self) -> Content:
+        """Everything HR's folders say, as it is in use."""
+        return self._edition.content
+
+    @property
     def booklet(self) -> Booklet:
         """The booklet in use."""
         return self._edition.content.booklet

@@ -1,6 +1,6 @@
 """One delivery being handled: who speaks, and the ways to answer them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -40,6 +40,16 @@ class Turn:
             blocks=message.blocks,
             response_type="ephemeral",
             replace_original=False,
+        )
+
+    async def mend(self, body: Mapping[str, Any], blocks: Sequence[dict[str, Any]]) -> None:
+        """Show the message that was pressed as it stands now, given whole."""
+        place, text = body["container"], body["message"].get("text", "")
+        if place.get("is_ephemeral") and self._respond is not None:
+            await self._respond(text=text, blocks=blocks, replace_original=True)
+            return
+        await self.client.chat_update(
+            channel=place["channel_id"], ts=place["message_ts"], text=text, blocks=blocks
         )
 
     async def open(self, view: View) -> None:

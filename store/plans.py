@@ -81,6 +81,30 @@ async def cancel(
     )
 
 
+async def cancel_others(
+    session: AsyncSession, series: str, keep: Collection[str], *, reason: str, at: datetime
+) -> None:
+    """Cancel what is left of a series, and of those whose name begins with it, but these keys."""
+    query = (
+        select(Plan.seq)
+        .where(
+            text(f"plan.{PLANNED}"),
+            or_(col(Plan.series) == series, _begins(session, f"{series}:")),
+            col(Plan.key).not_in(keep),
+        )
+        .with_for_update(skip_locked=True)
+    )
+    gone = {"state": PlanState.CANCELLED, "reason": reason, "settled_at": at}
+    await settle(session, [{"seq": seq, **gone} for seq in await session.exec(query)])
+
+
+def _begins(session: AsyncSession, prefix: str) -> ColumnElement[bool]:
+    """Return the condition that the index of series can serve."""
+    if _is_sqlite(session):
+        return col(Plan.series).op("GLOB", is_comparison=True)(f"{prefix}*")
+    return col(Plan.series).startswith(prefix, autoescape=True)
+
+
 async def planned_for(session: AsyncSession, person_id: str) -> list[Plan]:
     """Return what a person is still to be told."""
     query = (
@@ -91,17 +115,31 @@ async def planned_for(session: AsyncSession, person_id: str) -> list[Plan]:
     return list(await session.exec(query))
 
 
-async def any_due(session: AsyncSession, now: datetime) -> bool:
-    """Tell whether something is due, without taking the writer's lock."""
-    query = select(Plan.seq).where(text(f"plan.{PLANNED}"), col(Plan.due_at) <= now).limit(1)
+async def any_due(session: AsyncSession, workspaces: Collection[str], now: datetime) -> bool:
+    """Tell whether something is due there, without taking the writer's lock."""
+    query = (
+        select(Plan.seq)
+        .where(
+            text(f"plan.{PLANNED}"),
+            col(Plan.due_at) <= now,
+            col(Plan.workspace_id).in_(workspaces),
+        )
+        .limit(1)
+    )
     return (await session.exec(query)).first() is not None
 
 
-async def due_addresses(session: AsyncSession, now: datetime, *, limit: int) -> list[Address]:
-    """Return whom something is due to, the longest waiting first."""
+async def due_addresses(
+    session: AsyncSession, workspaces: Collection[str], now: datetime, *, limit: int
+) -> list[Address]:
+    """Return whom something is due to there, the longest waiting first."""
     query = (
         select(Plan.person_id, Plan.channel)
-        .where(text(f"plan.{PLANNED}"), col(Plan.due_at) <= now)
+        .where(
+            text(f"plan.{PLANNED}"),
+            col(Plan.due_at) <= now,
+            col(Plan.workspace_id).in_(workspaces),
+        )
         .order_by(col(Plan.due_at))
         .limit(limit)
     )

@@ -21,9 +21,11 @@ from bot.app import Bot, Parts, build, slack_client
 from bot.clock import MovableClock
 from bot.commands.opening import logging
 from bot.delivery import Pace
+from bot.domain.deliveries import To
 from bot.domain.roles import Role
+from bot.domain.switches import SwitchName
 from bot.recognising import met
-from bot.services import people
+from bot.services import people, switches
 from bot.shelf import Shelf
 from bot.workspace import Person, Workspace
 from store import people as store_people
@@ -162,6 +164,17 @@ class Scene:
     def hr(self) -> Role:
         return Role.HR
 
+    async def launch(self) -> None:
+        """Let the bot speak of its own accord, as HR does once everything is ready."""
+        by = To(self.bot.kamarade.workspace_id)
+        await switches.turn(
+            self.database, by, SwitchName.LAUNCHED, on=True, now=self.bot.kamarade.now()
+        )
+
+    async def retract(self) -> None:
+        """Be as before HR launched."""
+        await self.run("DELETE FROM switch")
+
     async def revoke(self, person: Person, role: Role) -> None:
         """Take a right back."""
         async with self.database.aside() as session:
@@ -201,6 +214,7 @@ class Scene:
 
 @pytest.fixture
 async def scene(database: Database, shelf: Shelf) -> AsyncIterator[Scene]:
+    """Return a bot that HR has launched; `Scene.retract` takes that back."""
     async with playing(database, shelf) as here:
         yield here
 
@@ -220,6 +234,7 @@ async def playing(
         parts = Parts(database, shelf, clock, client, channel, pace=pace)
         bot = await build(parts, process_before_response=True)
         here = Scene(slack, bot, database, clock)
+        await here.launch()
 
         async def deliver(body: dict[str, Any], *, kind: str) -> tuple[int, Any]:
             answer = await bot.app.async_dispatch(AsyncBoltRequest(body=body, mode="socket_mode"))

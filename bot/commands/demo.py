@@ -17,10 +17,12 @@ from bot.clock import MovableClock
 from bot.commands.cast import CAST, TIPS, seed
 from bot.commands.opening import alone, line_to_slack, logging
 from bot.delivery import Pace
+from bot.domain.deliveries import To
 from bot.domain.roles import Role
+from bot.domain.switches import SwitchName
 from bot.recognising import met
 from bot.serve import Door, serving, until_told_to_stop
-from bot.services import people
+from bot.services import people, switches
 from bot.settings import BadSetting
 from bot.shelf import Shelf
 from bot.workspace import Workspace
@@ -82,7 +84,7 @@ async def _play(stage: Stage, workspace: Workspace, clock: "DemoClock", *, brows
 
 
 async def _introduce(bot: Bot, workspace: Workspace) -> None:
-    """Let the bot know the cast, and who is in HR."""
+    """Let the bot know the cast and who is in HR, and launch it."""
     for name, role in CAST:
         slack_id = workspace.person(name).id
         kamarade = bot.kamarade
@@ -92,6 +94,10 @@ async def _introduce(bot: Bot, workspace: Workspace) -> None:
             await people.grant(
                 kamarade.database, kamarade.workspace_id, slack_id, role, now=kamarade.now()
             )
+    by = To(bot.kamarade.workspace_id)
+    await switches.turn(
+        bot.kamarade.database, by, SwitchName.LAUNCHED, on=True, now=bot.kamarade.now()
+    )
 
 
 def _invite(url: str, *, browser: bool) -> None:

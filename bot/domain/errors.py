@@ -16,6 +16,11 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── UnclearRight              neither "give" nor "take", or nobody named
 ├── NotParked                 the message asked for is sent, or on its way
 ├── BadFigure                 a calculator cannot count with what was typed
+├── NoSuchJourney             the newcomer's path was erased, or never was
+├── JourneyOver               the newcomer's path was ended
+├── BadDates                  days that cannot be: too far, or in the wrong order
+├── NoSuchRegion              the country has no such region
+├── NotYourTask               the task of the path is somebody else's
 └── TooSlow                   Slack no longer accepts the window this press asked for
 """
 
@@ -90,3 +95,23 @@ class CannotHold(KamaradeError):
 
 class UnclearRight(KamaradeError):
     """Neither "give" nor "take" was said, or nobody was named."""
+
+
+class NoSuchJourney(KamaradeError):
+    """The newcomer's path was erased, or never was."""
+
+
+class JourneyOver(KamaradeError):
+    """The newcomer's path was ended."""
+
+
+class BadDates(KamaradeError):
+    """Days that cannot be: too far, or in the wrong order."""
+
+
+class NoSuchRegion(KamaradeError):
+    """The country has no such region."""
+
+
+class NotYourTask(KamaradeError):
+    """The task of the path is somebody else's."""

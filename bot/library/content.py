@@ -10,8 +10,19 @@ from bot.domain.gates import Gates
 from bot.domain.languages import Language
 from bot.domain.obstacles import Catalogue
 from bot.domain.pairing import PairingRules
+from bot.domain.path import Task
 from bot.domain.working_time import CompanyCalendar
-from bot.library import booklet, calculators, calendar, company, gates, obstacles, pairing
+from bot.library import (
+    booklet,
+    calculators,
+    calendar,
+    company,
+    gates,
+    journey,
+    obstacles,
+    pairing,
+    tasks,
+)
 from bot.library.booklet import Draft
 from bot.library.calculators import Calculators
 from bot.library.faults import ContentError, Fault
@@ -29,6 +40,8 @@ class Content:
     pairing: PairingRules
     calculators: Calculators
     obstacles: Catalogue
+    tasks: tuple[Task, ...]
+    path_version: str
     drafts: tuple[Draft, ...]
     faults: tuple[Fault, ...]
 
@@ -78,6 +91,8 @@ def _settings(layers: Layers, ours: Company) -> dict[str, Any]:
         "calculators": calculators.load(layers),
         "pairing": pairing.load(layers),
         "obstacles": obstacles.load(layers, ours),
+        "tasks": tasks.load(layers, ours.roles),
+        "path_version": journey.version(layers),
     }
 
 

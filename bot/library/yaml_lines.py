@@ -42,12 +42,12 @@ class Document:
             found = mark.line + self.first_line
         return found
 
-    def faults(self, error: ValidationError) -> list[Fault]:
-        """Return what Pydantic found, each with its line."""
+    def faults(self, error: ValidationError, *above: str) -> list[Fault]:
+        """Return what Pydantic found under these keys, each with its line."""
         return [
             Fault(
                 self.path,
-                self.line(*one["loc"]),
+                self.line(*above, *one["loc"]),
                 f"{'.'.join(str(part) for part in one['loc'])} : {one['msg']}",
                 Gravity.BROKEN,
             )

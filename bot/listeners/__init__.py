@@ -10,10 +10,22 @@ from bot.listeners import (
     people,
     questions,
     rights,
+    tasks,
 )
 from bot.reception import Reception
 
-FEATURES = (asking, calculators, questions, hr, deliveries, home, pace, people, rights)
+FEATURES = (
+    asking,
+    calculators,
+    questions,
+    hr,
+    deliveries,
+    home,
+    pace,
+    people,
+    rights,
+    tasks,
+)
 
 
 def register(reception: Reception) -> None:

@@ -8,7 +8,15 @@ from bot.delivery import Later, Render, Skip
 from bot.domain.deliveries import Outgoing
 from bot.domain.languages import DEFAULT
 from bot.kamarade import Kamarade
-from bot.notices import answers, deliveries, letters, questions, rights, welcome
+from bot.notices import (
+    answers,
+    deliveries,
+    letters,
+    questions,
+    rights,
+    tasks,
+    welcome,
+)
 from bot.posting import Message
 from bot.services import people, planning, queueing
 
@@ -20,6 +28,7 @@ KINDS: Mapping[str, Notice] = {
     **letters.KINDS,
     **questions.KINDS,
     **rights.KINDS,
+    **tasks.KINDS,
     **welcome.KINDS,
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
@@ -19,10 +19,12 @@ from bot.domain.working_time import (
     WorkingTime,
     instant,
 )
-from store import plans
+from store import plans, switches
 from store.database import Database
 from store.models import Person
 from store.plans import Moments
+
+STOPPED_FOR = timedelta(minutes=15)  # then HR's stop is looked at again
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,11 @@ async def peace(
     """Look again, when a message is sent, at what was looked at when it was queued."""
     async with database.reading() as session:
         people = await people_of(session, [person_id] if person_id else [])
+        speaking = await switches.speaking(session)
     person, absences = people.get(person_id or "", (None, ()))
     reader = reader_of(person, office.hours(person, absences))
+    if not (speaking if person is None else person.workspace_id in speaking):
+        return Peace(reader.hours.clamp(now + STOPPED_FOR))
     if not reader.is_active or reader.rhythm is rules.Rhythm.STOPPED:
         return Peace(None)
     until = rules.waiting(reader, now)

@@ -10,7 +10,7 @@ from bot.domain import planning as rules
 from bot.domain.deliveries import Notice, To
 from bot.domain.planning import Due, PlanState, Reader
 from bot.services.planning import Office, people_of, reader_of
-from store import outbox, plans, turns
+from store import outbox, plans, switches, turns
 from store.database import Database
 from store.models import Plan
 from store.plans import Address
@@ -23,12 +23,12 @@ async def queue_due(database: Database, office: Office, now: datetime) -> int:
     """Queue what is due, as one message a person; return how many messages.
 
     Safe to run twice, late, or after an outage: each step is settled in the transaction that
-    queues it.
+    queues it. Before HR launched, and while they stopped it, nothing is queued: it stays due.
     """
     count = 0
     while True:
         async with database.reading() as session:
-            if not await plans.any_due(session, now):
+            if not await plans.any_due(session, await switches.speaking(session), now):
                 return count
         async with database.aside() as session:
             await turns.wait(session, turns.PLAN)
@@ -39,7 +39,8 @@ async def queue_due(database: Database, office: Office, now: datetime) -> int:
 
 
 async def _queue_some(session: AsyncSession, office: Office, now: datetime) -> tuple[int, int]:
-    addresses = await plans.due_addresses(session, now, limit=BATCH)
+    speaking = await switches.speaking(session)
+    addresses = await plans.due_addresses(session, speaking, now, limit=BATCH)
     due = await plans.due_to(session, addresses, now)
     series = await plans.steps_of(session, {row.series for row in due if row.series})
     readers = await _readers(session, office, addresses, now)

@@ -7,6 +7,7 @@ have a Slack account, and erasing them leaves keys without identity. Every table
 
 from store.models.base import new_id
 from store.models.incoming import Inbox
+from store.models.journeys import Journey, Switch, TaskDone
 from store.models.letters import UNSENT, Letter
 from store.models.obstacles import GroupMember, Obstacle, ObstacleParty, ObstacleStep
 from store.models.outgoing import HELD, OPEN, PLANNED, UNSAID, Outbox, Plan, Relay
@@ -23,6 +24,7 @@ __all__ = [
     "Away",
     "GroupMember",
     "Inbox",
+    "Journey",
     "Letter",
     "Obstacle",
     "ObstacleParty",
@@ -34,6 +36,8 @@ __all__ = [
     "Rating",
     "Relay",
     "RoleGrant",
+    "Switch",
+    "TaskDone",
     "Workspace",
     "new_id",
 ]

@@ -125,6 +125,7 @@ class Plan(SQLModel, table=True):
         Index(
             "ix_plan_series",
             "series",
+            postgresql_ops={"series": "text_pattern_ops"},
             sqlite_where=text(PLANNED),
             postgresql_where=text(PLANNED),
         ),

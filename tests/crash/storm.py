@@ -27,6 +27,7 @@ from store.models import Workspace as Team
 from tests.conftest import MANIFEST
 from tests.crash import worker
 from tests.crash.worker import NOON, OFFICE, Posting
+from tests.delivery.line import launch
 
 PATIENCE = 120.0  # seconds to come to rest once the killing is over
 MANY = 1_000_000
@@ -173,6 +174,7 @@ async def _seed(slack: Workspace, database: Database, people: int, each: int) ->
         team = Team(team_id="T1", name="Solstice")
         session.add(team)
         await session.flush()
+        await launch(session, team.id)
         persons = [
             Person(
                 workspace_id=team.id,

@@ -10,15 +10,17 @@ from typing import Any
 from aiohttp import ClientSession
 from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
 from sqlalchemy import text
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.app import slack_client
 from bot.delivery import Delivery, Later, Pace, Skip
 from bot.domain.deliveries import Notice, Outgoing, To
 from bot.domain.languages import Language
+from bot.domain.switches import SwitchName
 from bot.posting import Message
 from bot.workspace import Person as Member
 from bot.workspace import Workspace
-from store import outbox
+from store import outbox, switches
 from store.database import Database
 from store.models import Person, Relay
 from store.models import Workspace as Team
@@ -124,6 +126,11 @@ class Line:
 PAST: Any = datetime(2020, 1, 1, tzinfo=UTC)
 
 
+async def launch(session: AsyncSession, workspace_id: str) -> None:
+    """Let the bot speak of its own accord."""
+    await switches.turn(session, To(workspace_id), SwitchName.LAUNCHED, on=True, at=NOON)
+
+
 def words(member: Member) -> list[str]:
     """Return what the member was told, in the order of arrival."""
     return [message["text"] for message in member.inbox()]
@@ -138,6 +145,8 @@ async def playing(database: Database, *, without: Sequence[str] = ()) -> AsyncIt
     async with database.aside() as session:
         team = Team(team_id="T1", name="Solstice")
         session.add(team)
+        await session.flush()
+        await launch(session, team.id)
     async with ClientSession() as session:
         yield Line(slack, database, clock, session, team.id)
     await slack.stop()

@@ -18,6 +18,7 @@ from bot.services.planning import Office
 from store import plans
 from store.database import Database
 from store.models import Away, Person, Workspace
+from tests.delivery.line import launch
 
 OFFICE = Office(CompanyCalendar(), "Europe/Paris", "FR")
 MONDAY = date(2026, 11, 23)
@@ -74,6 +75,7 @@ async def desk(any_database: Database) -> Desk:
         team = Workspace(team_id="T1", name="Solstice")
         session.add(team)
         await session.flush()
+        await launch(session, team.id)
         nina = Person(
             workspace_id=team.id,
             slack_id="U1",

@@ -18,6 +18,7 @@ from bot.services import planning, queueing
 from bot.services.planning import Office
 from store.database import Database
 from store.models import Away, Outbox, Person, Plan, Workspace
+from tests.delivery.line import launch
 
 NEWCOMERS = int(os.environ.get("KAMARADE_TEST_NEWCOMERS", "10"))
 OFFICE = Office(CompanyCalendar(), "Europe/Paris", "FR")
@@ -66,6 +67,7 @@ async def _hire(database: Database) -> Mapping[str, tuple[WorkingTime, date]]:
         team = Workspace(team_id="T1", name="Solstice")
         session.add(team)
         await session.flush()
+        await launch(session, team.id)
         for number in range(NEWCOMERS):
             country, zone, region = COUNTRIES[number % len(COUNTRIES)]
             person = Person(

@@ -32,6 +32,7 @@ from store.database import Database
 from store.machine import machine_now
 from store.models import Outbox, Person, Plan, Workspace, new_id
 from tests.crash.worker import NOON, OFFICE, Noon, say
+from tests.delivery.line import launch
 from tests.postgresql import running
 
 FAST = Pace(spacing=timedelta(), per_minute=None, in_flight=50)
@@ -45,6 +46,8 @@ async def opened(url: str, people: int) -> AsyncIterator[tuple[Database, str, Se
     async with database.aside() as session:
         team = Workspace(team_id="T1", name="Solstice")
         session.add(team)
+        await session.flush()
+        await launch(session, team.id)
     yield database, team.id, await _people(database, team.id, people)
     await database.close()
 

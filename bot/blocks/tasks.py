@@ -1,0 +1,57 @@
+"""A task of the path, as its owner sees it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from slack_sdk.models.blocks import Block, ButtonElement, MarkdownTextObject, SectionBlock
+
+Words = Mapping[str, str]
+
+DONE = "tasks.done"
+UNDO = "tasks.undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What the button of a task remembers."""
+
+    journey_id: str
+    task_id: str
+
+    def dumps(self) -> str:
+        """Return the button's value."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def loads(cls, value: str) -> Self:
+        """Read the value back."""
+        return cls(**json.loads(value))
+
+
+def task(words: Words, ticked: Ticked, *, is_done: bool) -> list[Block]:
+    """Build a task with its button: done, or not done after all."""
+    text, action = (words["done"], UNDO) if is_done else (words["body"], DONE)
+    label = words["undo"] if is_done else words["button"]
+    button = ButtonElement(text=label, action_id=action, value=ticked.dumps())
+    return [
+        SectionBlock(
+            block_id=f"task.{ticked.journey_id[:12]}.{ticked.task_id}",
+            text=MarkdownTextObject(text=text),
+            accessory=button,
+        )
+    ]
+
+
+def mended(
+    message: Sequence[dict[str, Any]], block_id: str, instead: Sequence[Block]
+) -> list[dict[str, Any]]:
+    """Return the blocks of a message with one of them replaced."""
+    found: list[dict[str, Any]] = []
+    for block in message:
+        if block.get("block_id") == block_id:
+            found += [{**one.to_dict(), "block_id": block_id} for one in instead]
+        else:
+            found.append(block)
+    return found

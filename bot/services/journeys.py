@@ -1,0 +1,230 @@
+"""What happens to a journey: moved, away, back, ended, another manager or country.
+
+Each is one action of HR: the right is checked, the change made, everything planned follows, and the
+audit says so, in one transaction.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.calendars import regions, zone_in
+from bot.domain.deliveries import To
+from bot.domain.errors import BadDates, JourneyOver, NoSuchJourney, NoSuchRegion
+from bot.domain.journeys import LONGEST_LEAVE, RUNNING, JourneyState, Track, is_away
+from bot.domain.roles import Role
+from bot.domain.working_time import DAY, Absence
+from bot.services import following, planning
+from bot.services.following import Guide
+from bot.services.people import require
+from store import journeys, people
+from store.database import Database
+from store.models import Audit, Away, Journey, Person
+
+EARLIEST, LATEST = timedelta(days=400), timedelta(days=400)  # of a first day, around today
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Somebody acts on a journey: who, with which content, and when."""
+
+    by: To
+    guide: Guide
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The date where the company is."""
+        return self.guide.office.hours(None).local(self.now).date()
+
+    def note(self, action: str, subject_id: str | None = None) -> Audit:
+        """Return the line of the audit that says it."""
+        return Audit(
+            workspace_id=self.by.workspace_id,
+            at=self.now,
+            actor_id=self.by.person_id,
+            action=action,
+            subject_id=subject_id,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A journey with its people, as HR's card shows it."""
+
+    journey: Journey
+    newcomer: Person
+    line_manager: Person | None
+    absences: tuple[Absence, ...]
+    done: frozenset[str]
+
+    def is_away(self, today: date) -> bool:
+        """Tell whether the newcomer is absent today."""
+        return is_away(self.absences, today)
+
+
+async def known(database: Database, journey_id: str) -> Known:
+    """Return a journey with its people; the caller has checked who asks.
+
+    Raises:
+        NoSuchJourney: it was erased since.
+    """
+    async with database.reading() as session:
+        journey = await session.get(Journey, journey_id)
+        if journey is None:
+            raise NoSuchJourney
+        manager_id = journey.line_manager_id
+        away = await journeys.away(session, journey.person_id)
+        done = await journeys.done(session, [journey_id])
+        return Known(
+            journey,
+            await people.get(session, journey.person_id),
+            await people.get(session, manager_id) if manager_id else None,
+            tuple(Absence(one.first_on, one.last_on) for one in away),
+            done.get(journey_id, frozenset()),
+        )
+
+
+async def move_start(database: Database, act: Act, journey_id: str, started_on: date) -> None:
+    """Change the first day.
+
+    Raises:
+        BadDates: it is more than a year away.
+    """
+    if not act.today - EARLIEST <= started_on <= act.today + LATEST:
+        raise BadDates
+    async with _changing(database, act, journey_id, "journey.move") as (session, journey):
+        journey.started_on = started_on
+        (await people.get(session, journey.person_id)).started_on = started_on
+
+
+async def take_leave(
+    database: Database, act: Act, journey_id: str, first: date, last: date
+) -> None:
+    """Note an absence, both ends included; a long one moves the rest of the journey.
+
+    Raises:
+        BadDates: it ends before it begins, or lasts more than two years.
+    """
+    if not first <= last <= first + LONGEST_LEAVE * DAY:
+        raise BadDates
+    async with _changing(database, act, journey_id, "journey.leave") as (session, journey):
+        session.add(
+            Away(
+                workspace_id=journey.workspace_id,
+                person_id=journey.person_id,
+                first_on=first,
+                last_on=last,
+            )
+        )
+
+
+async def come_back(database: Database, act: Act, journey_id: str, on: date) -> None:
+    """End the absence of that day the day before, or open again a journey that was ended.
+
+    Absences that begin later stay as they are.
+    """
+    changing = _changing(database, act, journey_id, "journey.back", even_over=True)
+    async with changing as (session, journey):
+        for away in await journeys.away(session, journey.person_id):
+            if away.first_on < on <= away.last_on:
+                away.last_on = on - DAY
+            elif away.first_on == on:
+                await session.delete(away)
+        if journey.state is JourneyState.ENDED:
+            person = await people.get(session, journey.person_id)
+            has_account = person.slack_id is not None
+            journey.state = JourneyState.ACTIVE if has_account else JourneyState.WAITING
+            journey.ended_on = None
+
+
+async def leave_company(database: Database, act: Act, journey_id: str) -> None:
+    """End a journey: whatever was planned is cancelled, and nobody is told why."""
+    await require(database, act.by, Role.HR, act.now)
+    async with database.transaction() as session:
+        journey = await _of(session, act, journey_id)
+        if journey.state not in RUNNING:
+            raise JourneyOver
+        journey.state, journey.ended_on = JourneyState.ENDED, act.today
+        await following.end(session, journey, reason="left", at=act.now)
+        session.add(act.note("journey.end", journey.person_id))
+
+
+async def change_line_manager(
+    database: Database, act: Act, journey_id: str, line_manager_id: str | None
+) -> None:
+    """Give the newcomer another manager: what is still to be done is theirs."""
+    async with _changing(database, act, journey_id, "journey.manager") as (_, journey):
+        if line_manager_id == journey.person_id:
+            line_manager_id = None
+        journey.line_manager_id = line_manager_id
+
+
+async def change_track(database: Database, act: Act, journey_id: str, track: Track | None) -> None:
+    """Put the newcomer on another track, with its tasks."""
+    async with _changing(database, act, journey_id, "journey.track") as (_, journey):
+        journey.track = track
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a newcomer works."""
+
+    country: str
+    region: str | None = None
+    site: str | None = None
+
+    def check(self) -> None:
+        """Refuse a region that the country has not.
+
+        Raises:
+            NoSuchRegion: naming those there are.
+        """
+        there = regions(self.country)
+        if self.region is not None and self.region not in there:
+            shown = ", ".join(sorted(there)) or "—"
+            raise NoSuchRegion(typed=f"{self.country} {self.region}", there=shown)
+
+
+async def change_whereabouts(
+    database: Database, act: Act, journey_id: str, where: Whereabouts
+) -> None:
+    """Move the newcomer to another country, region or site: their holidays follow.
+
+    Raises:
+        NoSuchRegion: the country has no such region.
+    """
+    where.check()
+    async with _changing(database, act, journey_id, "journey.country") as (session, journey):
+        person = await people.get(session, journey.person_id)
+        person.country, person.region = where.country, where.region
+        if person.slack_id is None:
+            person.zone = zone_in(where.country, person.zone)
+        journey.site = where.site
+
+
+async def _of(session: AsyncSession, act: Act, journey_id: str) -> Journey:
+    journey = await journeys.get(session, journey_id)
+    if journey.workspace_id != act.by.workspace_id:
+        raise NoSuchJourney
+    return journey
+
+
+@asynccontextmanager
+async def _changing(
+    database: Database, act: Act, journey_id: str, action: str, *, even_over: bool = False
+) -> AsyncIterator[tuple[AsyncSession, Journey]]:
+    """Open a change of a journey by HR; on leaving, everything planned follows it."""
+    await require(database, act.by, Role.HR, act.now)
+    async with database.transaction() as session:
+        journey = await _of(session, act, journey_id)
+        if journey.state not in RUNNING and not even_over:
+            raise JourneyOver
+        yield session, journey
+        await session.flush()
+        await following.follow(session, act.guide, journey, at=act.now)
+        await planning.replan(session, act.guide.office, journey.person_id)
+        session.add(act.note(action, journey.person_id))
