@@ -66,3 +66,9 @@ figures-delivery: $(DEV)
 # Two bots on one PostgreSQL, and a Slack on this machine.
 demo-replicas: $(DEV)
 	@$(BIN)/python -W ignore -m tests.figures.replicas $(ARGS)
+
+.PHONY: checkins
+
+# How good the rule of the check-ins is: the table that stands in content/journey.yaml.
+checkins: $(DEV)
+	$(BIN)/python -m tests.checkins.simulation $(ARGS)
