@@ -5,17 +5,20 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.booklet import Booklet
+from bot.domain.checkins import Drop
 from bot.domain.company import Company
 from bot.domain.gates import Gates
 from bot.domain.languages import Language
 from bot.domain.obstacles import Catalogue
 from bot.domain.pairing import PairingRules
 from bot.domain.path import Task
+from bot.domain.questionnaire import Questionnaire
 from bot.domain.working_time import CompanyCalendar
 from bot.library import (
     booklet,
     calculators,
     calendar,
+    checkins,
     company,
     gates,
     journey,
@@ -41,6 +44,8 @@ class Content:
     calculators: Calculators
     obstacles: Catalogue
     tasks: tuple[Task, ...]
+    checkins: Questionnaire
+    drop: Drop
     path_version: str
     drafts: tuple[Draft, ...]
     faults: tuple[Fault, ...]
@@ -92,6 +97,8 @@ def _settings(layers: Layers, ours: Company) -> dict[str, Any]:
         "pairing": pairing.load(layers),
         "obstacles": obstacles.load(layers, ours),
         "tasks": tasks.load(layers, ours.roles),
+        "checkins": checkins.load(layers),
+        "drop": checkins.thresholds(layers),
         "path_version": journey.version(layers),
     }
 
