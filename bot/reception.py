@@ -8,6 +8,7 @@ import re
 from collections.abc import Awaitable, Callable
 from inspect import signature
 from re import Pattern
+from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
@@ -27,6 +28,9 @@ from bot.turn import Turn
 log = structlog.get_logger(__name__)
 
 Listener = Callable[..., Awaitable[None]]
+
+# Events about somebody, who said nothing.
+ABOUT_SOMEBODY = frozenset({"user_change", "team_join"})
 
 # What a listener may ask for, by the name of its argument.
 OFFERED = frozenset({"turn", "kamarade", "body", "event", "command", "action", "view"})
@@ -88,10 +92,12 @@ class Reception:
         self,
         context: AsyncBoltContext,
         client: AsyncWebClient,
+        body: dict[str, Any],
         next_: Callable[[], Awaitable[None]],
     ) -> None:
         """Say who speaks, getting to know them the first time."""
-        if context.user_id:
+        event = body.get("event") or {}
+        if context.user_id and event.get("type") not in ABOUT_SOMEBODY:
             context["speaker"] = await recognised(self._kamarade, client, context.user_id)
         await next_()
 

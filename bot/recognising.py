@@ -1,29 +1,52 @@
 """Who is behind a Slack id: remembered, or asked of Slack the first time."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.company import Company
 from bot.domain.people import Profile, Speaker
 from bot.kamarade import Kamarade
 from bot.services import people, planning
+from store.database import Database
 
 
 async def recognised(kamarade: Kamarade, client: AsyncWebClient, slack_id: str) -> Speaker:
     """Return the speaker, getting to know them the first time they are heard."""
     known = await people.known(kamarade.database, kamarade.workspace_id, slack_id)
-    return known or await met(kamarade, client, slack_id)
+    return known if known and known.is_greeted else await met(kamarade, client, slack_id)
+
+
+async def noted(kamarade: Kamarade, client: AsyncWebClient, slack_id: str) -> Speaker:
+    """Return somebody whom another person named: they are not written to for that."""
+    known = await people.known(kamarade.database, kamarade.workspace_id, slack_id)
+    return known or await _described(kamarade, client, slack_id, people.note)
 
 
 async def met(kamarade: Kamarade, client: AsyncWebClient, slack_id: str) -> Speaker:
     """Ask Slack about an account and remember what it says now."""
+    return await _described(kamarade, client, slack_id, people.meet)
+
+
+async def noticed(kamarade: Kamarade, client: AsyncWebClient, known: Speaker) -> Speaker:
+    """Remember what changed of an account, greeted or not."""
+    keep = people.meet if known.is_greeted else people.note
+    return await _described(kamarade, client, known.slack_id, keep)
+
+
+async def _described(
+    kamarade: Kamarade,
+    client: AsyncWebClient,
+    slack_id: str,
+    keep: Callable[[Database, str, Profile, Company, datetime], Awaitable[Speaker]],
+) -> Speaker:
     found = await client.users_info(user=slack_id, include_locale=True)
-    described = profile(found["user"])
-    speaker = await people.meet(
+    speaker = await keep(
         kamarade.database,
         kamarade.workspace_id,
-        described,
+        profile(found["user"]),
         kamarade.shelf.company,
         kamarade.now(),
     )

@@ -21,6 +21,9 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── BadDates                  days that cannot be: too far, or in the wrong order
 ├── NoSuchRegion              the country has no such region
 ├── NotYourTask               the task of the path is somebody else's
+├── NoLongerYours             the request on the button is answered, over, or somebody else's
+├── OwnManager                a volunteer named themself as their manager
+├── BadBuddyDates             a KAM since tomorrow, or a pause that is over
 └── TooSlow                   Slack no longer accepts the window this press asked for
 """
 
@@ -115,3 +118,15 @@ class NoSuchRegion(KamaradeError):
 
 class NotYourTask(KamaradeError):
     """The task of the path is somebody else's."""
+
+
+class NoLongerYours(KamaradeError):
+    """The request on the button is answered, over, or somebody else's."""
+
+
+class OwnManager(KamaradeError):
+    """A volunteer named themself as their manager."""
+
+
+class BadBuddyDates(KamaradeError):
+    """A KAM since tomorrow, or a pause that is over; `field` says which."""

@@ -19,6 +19,7 @@ class Speaker:
     country: str
     is_guest: bool
     is_external: bool
+    is_greeted: bool
 
     @property
     def in_private(self) -> To:

@@ -2,6 +2,7 @@
 
 from bot.listeners import (
     asking,
+    buddies,
     calculators,
     deliveries,
     home,
@@ -16,6 +17,7 @@ from bot.reception import Reception
 
 FEATURES = (
     asking,
+    buddies,
     calculators,
     questions,
     hr,

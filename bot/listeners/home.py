@@ -10,7 +10,7 @@ from bot.domain.booklet import THEMES
 from bot.domain.people import Speaker
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
-from bot.listeners import pace, waiting
+from bot.listeners import buddies, pace, waiting
 from bot.listeners.asking import ask_in_private
 from bot.listeners.commands import Subcommand, named
 from bot.listeners.questions import Handing, form
@@ -46,6 +46,7 @@ HELP = Subcommand("help", ("aide",), ("help",), guide)
 SUBCOMMANDS = (
     HELP,
     Subcommand("blocked", ("bloqué", "bloquée"), ("blocked",), say_blocked),
+    *buddies.FOR_ALL,
     *pace.FOR_ALL,
 )
 

@@ -8,7 +8,7 @@ from bot.domain.errors import PastMessage, UnknownSubcommand
 from bot.domain.languages import Language
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
-from bot.listeners import deliveries, rights, waiting
+from bot.listeners import buddies, deliveries, rights, waiting
 from bot.listeners.commands import Subcommand, chosen
 from bot.posting import Message
 from bot.reception import Reception
@@ -56,6 +56,7 @@ def _line(kamarade: Kamarade, language: Language, one: Subcommand) -> str:
 HELP = Subcommand("help", ("aide",), ("help",), guide)
 SUBCOMMANDS: tuple[Subcommand, ...] = (
     *waiting.FOR_HR,
+    *buddies.FOR_HR,
     *deliveries.FOR_HR,
     *rights.FOR_HR,
     HELP,

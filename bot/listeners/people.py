@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.kamarade import Kamarade
 from bot.reception import Reception
-from bot.recognising import met
+from bot.recognising import noticed
 from bot.services import people
 from bot.turn import Turn
 
@@ -12,8 +12,9 @@ from bot.turn import Turn
 async def refresh(turn: Turn, event: dict[str, Any], kamarade: Kamarade) -> None:
     """Remember a new time zone, language or state of somebody Kamarade knows."""
     slack_id = event["user"]["id"]
-    if await people.known(kamarade.database, kamarade.workspace_id, slack_id):
-        await met(kamarade, turn.client, slack_id)
+    known = await people.known(kamarade.database, kamarade.workspace_id, slack_id)
+    if known is not None:
+        await noticed(kamarade, turn.client, known)
 
 
 def register(reception: Reception) -> None:

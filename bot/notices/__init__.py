@@ -10,6 +10,7 @@ from bot.domain.languages import DEFAULT
 from bot.kamarade import Kamarade
 from bot.notices import (
     answers,
+    buddies,
     deliveries,
     letters,
     questions,
@@ -24,6 +25,7 @@ Notice = Callable[[Kamarade, Outgoing], Awaitable[Message | Skip]]
 
 KINDS: Mapping[str, Notice] = {
     **answers.KINDS,
+    **buddies.KINDS,
     **deliveries.KINDS,
     **letters.KINDS,
     **questions.KINDS,

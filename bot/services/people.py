@@ -3,6 +3,8 @@
 from dataclasses import dataclass, fields
 from datetime import datetime
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from bot.domain.company import Company
 from bot.domain.deliveries import Notice, To
 from bot.domain.errors import NobodyFound, NotAllowed
@@ -65,24 +67,44 @@ async def meet(
 ) -> Speaker:
     """Remember an account, or what changed of it; the first time, queue the welcome."""
     async with database.aside() as session:
-        person = await people.find(session, workspace_id, profile.slack_id)
-        if person is None and profile.email:
-            person = await people.find_by_email(session, workspace_id, profile.email)
-        if person is None:
-            person = Person(
-                workspace_id=workspace_id,
-                language=from_locale(profile.locale),
-                zone=profile.zone or company.zone,
-                country=company.country,
-                met_at=now,
-            )
-            session.add(person)
-        _update(person, profile)
-        await session.flush()
+        person = await _kept(session, workspace_id, profile, company, now)
+        person.is_greeted = True
         if not (profile.is_external or profile.is_guest):
             to = To(workspace_id, person_id=person.id)
             await outbox.put(session, to, Notice(WELCOME, f"{WELCOME}:{person.id}"), due_at=now)
-        return Speaker(*(getattr(person, field.name) for field in fields(Speaker)))
+        return _speaker(person)
+
+
+async def note(
+    database: Database, workspace_id: str, profile: Profile, company: Company, now: datetime
+) -> Speaker:
+    """Remember somebody whom another person named, or what changed of them: without a word."""
+    async with database.aside() as session:
+        return _speaker(await _kept(session, workspace_id, profile, company, now))
+
+
+async def _kept(
+    session: AsyncSession, workspace_id: str, profile: Profile, company: Company, now: datetime
+) -> Person:
+    person = await people.find(session, workspace_id, profile.slack_id)
+    if person is None and profile.email:
+        person = await people.find_by_email(session, workspace_id, profile.email)
+    if person is None:
+        person = Person(
+            workspace_id=workspace_id,
+            language=from_locale(profile.locale),
+            zone=profile.zone or company.zone,
+            country=company.country,
+            met_at=now,
+        )
+        session.add(person)
+    _update(person, profile)
+    await session.flush()
+    return person
+
+
+def _speaker(person: Person) -> Speaker:
+    return Speaker(*(getattr(person, field.name) for field in fields(Speaker)))
 
 
 def _update(person: Person, profile: Profile) -> None:

@@ -67,6 +67,8 @@ def held(element: Body, choice: Any) -> Body:
         choice = [_option(element, one) for one in choice]
     elif kind == "users_select":
         choice = getattr(choice, "id", choice)
+    elif kind == "multi_users_select":
+        choice = [getattr(one, "id", one) for one in choice]
     return {"type": kind, name: choice}
 
 

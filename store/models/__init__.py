@@ -6,11 +6,13 @@ have a Slack account, and erasing them leaves keys without identity. Every table
 """
 
 from store.models.base import new_id
+from store.models.buddies import Buddy, NotWith, Wish
 from store.models.incoming import Inbox
 from store.models.journeys import Journey, Switch, TaskDone
 from store.models.letters import UNSENT, Letter
 from store.models.obstacles import GroupMember, Obstacle, ObstacleParty, ObstacleStep
 from store.models.outgoing import HELD, OPEN, PLANNED, UNSAID, Outbox, Plan, Relay
+from store.models.pairings import Meeting, Pairing
 from store.models.people import Audit, Away, Person, RoleGrant, Workspace
 from store.models.questions import Question, Rating
 
@@ -22,14 +24,18 @@ __all__ = [
     "UNSENT",
     "Audit",
     "Away",
+    "Buddy",
     "GroupMember",
     "Inbox",
     "Journey",
     "Letter",
+    "Meeting",
+    "NotWith",
     "Obstacle",
     "ObstacleParty",
     "ObstacleStep",
     "Outbox",
+    "Pairing",
     "Person",
     "Plan",
     "Question",
@@ -38,6 +44,7 @@ __all__ = [
     "RoleGrant",
     "Switch",
     "TaskDone",
+    "Wish",
     "Workspace",
     "new_id",
 ]

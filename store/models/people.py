@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Column, UniqueConstraint
+from sqlalchemy import Column, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.domain.languages import Language
@@ -21,7 +21,10 @@ class Workspace(SQLModel, table=True):
 
 
 class Person(SQLModel, table=True):
-    """Somebody Kamarade talks to, with or without a Slack account yet."""
+    """Somebody Kamarade talks to, with or without a Slack account yet.
+
+    Whoever was only named by somebody else is not `is_greeted` until they speak.
+    """
 
     __table_args__ = (UniqueConstraint("workspace_id", "slack_id"),)
 
@@ -36,6 +39,7 @@ class Person(SQLModel, table=True):
     is_guest: bool = False
     is_external: bool = False
     is_active: bool = True
+    is_greeted: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     met_at: datetime
     region: str | None = Field(default=None, max_length=10)
     started_on: date | None = None

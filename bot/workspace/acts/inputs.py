@@ -25,6 +25,7 @@ HOLDS: dict[str, tuple[str, str, Any]] = {
     "multi_static_select": ("selected_options", "initial_options", []),
     "checkboxes": ("selected_options", "initial_options", []),
     "users_select": ("selected_user", "initial_user", None),
+    "multi_users_select": ("selected_users", "initial_users", []),
     "conversations_select": ("selected_conversation", "initial_conversation", None),
     "datepicker": ("selected_date", "initial_date", None),
     "timepicker": ("selected_time", "initial_time", None),

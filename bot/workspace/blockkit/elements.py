@@ -91,6 +91,9 @@ ELEMENTS: dict[str, Rule] = {
     ),
     "external_select": Shape({}, _select(initial_option=OPTION, min_query_length=whole(0, 100))),
     "users_select": Shape({}, _select(initial_user=string(255))),
+    "multi_users_select": Shape(
+        {}, _select(initial_users=many(string(255), 100), max_selected_items=_MOST)
+    ),
     "conversations_select": Shape(
         {},
         _select(
@@ -170,6 +173,7 @@ SELECTS = (
     "multi_static_select",
     "external_select",
     "users_select",
+    "multi_users_select",
     "conversations_select",
 )
 PICKERS = ("datepicker", "timepicker", "checkboxes", "radio_buttons")

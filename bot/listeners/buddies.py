@@ -1,0 +1,183 @@
+"""Becoming a buddy: the form, the manager's answer, HR's invitation."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.blocks import buddies as blocks
+from bot.blocks.buddies import Prefilled
+from bot.domain.buddies import BuddyProfile, BuddyState, several
+from bot.domain.languages import Language
+from bot.domain.people import Speaker
+from bot.domain.roles import Role
+from bot.kamarade import Kamarade
+from bot.listeners.commands import Subcommand
+from bot.notices.naming import name_of
+from bot.posting import Message
+from bot.reception import Reception
+from bot.recognising import noted
+from bot.services import buddies
+from bot.services.buddies import Filled, Suggestion
+from bot.turn import Turn
+
+
+async def open_form(turn: Turn, kamarade: Kamarade, _rest: str = "") -> None:
+    """Open the form, with what is known of the buddy already."""
+    speaker = turn.speaker
+    known = await buddies.filled(kamarade.database, speaker.id)
+    words = kamarade.say(speaker.language, "buddy_form", hours=_hours(kamarade, speaker.language))
+    await turn.open(blocks.form(words, _prefilled(kamarade, speaker, known)))
+
+
+def _hours(kamarade: Kamarade, language: Language) -> str | None:
+    return kamarade.shelf.company.value("buddies.hours", language)
+
+
+def _prefilled(kamarade: Kamarade, speaker: Speaker, known: Filled | None) -> Prefilled:
+    most = kamarade.shelf.pairing.capacity
+    if known is None:
+        return Prefilled([speaker.language.value], {}, capacity=most, most=most)
+    buddy = known.buddy
+    texts = {
+        "segment": buddy.segment or "",
+        "product_range": buddy.product_range or "",
+        "site": buddy.site or "",
+        "tools": ", ".join(buddy.tools),
+        "strengths": ", ".join(buddy.strengths),
+    }
+    return Prefilled(
+        buddy.languages or [speaker.language.value],
+        texts,
+        buddy.capacity,
+        most,
+        buddy.kam_since,
+        buddy.paused_until,
+        known.manager,
+        known.not_with,
+    )
+
+
+async def press_form(turn: Turn, kamarade: Kamarade) -> None:
+    """Open the form from a button."""
+    await turn.ack()
+    await open_form(turn, kamarade)
+
+
+async def submit(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
+    """Keep what somebody says of themselves as a buddy."""
+    speaker, given = turn.speaker, view["state"]["values"]
+    manager = await _person(turn, kamarade, given, "manager")
+    profile = BuddyProfile(
+        languages=frozenset(Language(one["value"]) for one in _chosen(given, "languages")),
+        kam_since=date.fromisoformat(_given(given, "kam_since")["selected_date"]),
+        capacity=int(_given(given, "capacity")["selected_option"]["value"]),
+        manager_id=manager.id,
+        segment=_typed(given, "segment"),
+        product_range=_typed(given, "product_range"),
+        site=_typed(given, "site"),
+        tools=several(_typed(given, "tools")),
+        strengths=several(_typed(given, "strengths")),
+        paused_until=_date(given, "paused_until"),
+        not_with=frozenset(await _people(turn, kamarade, given)),
+    )
+    await buddies.volunteer(
+        kamarade.database, kamarade.office, speaker.in_private, profile, kamarade.now()
+    )
+    await turn.ack()
+
+
+def _given(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = values[name][blocks.GIVEN]
+    return found
+
+
+def _typed(values: Mapping[str, Any], name: str) -> str | None:
+    return (_given(values, name).get("value") or "").strip() or None
+
+
+def _date(values: Mapping[str, Any], name: str) -> date | None:
+    on = _given(values, name).get("selected_date")
+    return date.fromisoformat(on) if on else None
+
+
+def _chosen(values: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    return _given(values, name).get("selected_options") or []
+
+
+async def _person(turn: Turn, kamarade: Kamarade, values: Mapping[str, Any], name: str) -> Speaker:
+    return await noted(kamarade, turn.client, _given(values, name)["selected_user"])
+
+
+async def _people(turn: Turn, kamarade: Kamarade, values: Mapping[str, Any]) -> list[str]:
+    chosen = _given(values, "not_with").get("selected_users") or []
+    return [(await noted(kamarade, turn.client, one)).id for one in chosen]
+
+
+async def agree(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+    """Keep the agreement of a manager."""
+    await _answer(turn, action, kamarade, agrees=True)
+
+
+async def refuse(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+    """Keep that a manager would rather not, for now."""
+    await _answer(turn, action, kamarade, agrees=False)
+
+
+async def _answer(turn: Turn, action: dict[str, Any], kamarade: Kamarade, *, agrees: bool) -> None:
+    await turn.ack()
+    seen = await buddies.agree(
+        kamarade.database,
+        turn.speaker.in_private,
+        action["value"],
+        agrees=agrees,
+        now=kamarade.now(),
+    )
+    words = kamarade.say(turn.speaker.language, "buddy_agreement", name=name_of(seen.named))
+    await turn.tell(Message(words["agreed" if agrees else "not_now"]))
+
+
+async def decline(turn: Turn, kamarade: Kamarade) -> None:
+    """Say no to HR's invitation, or stop being a buddy."""
+    await turn.ack()
+    await buddies.withdraw(kamarade.database, turn.speaker.in_private, kamarade.now())
+    words = kamarade.say(
+        turn.speaker.language, "buddy_state", state=BuddyState.WITHDRAWN.value, manager=""
+    )
+    await turn.tell(Message(words["body"], blocks.said(words["body"])))
+
+
+async def open_invite(turn: Turn, kamarade: Kamarade, _rest: str = "") -> None:
+    """Open the form in which HR proposes somebody."""
+    await turn.open(blocks.invite_form(kamarade.say(turn.speaker.language, "buddy_invite")))
+
+
+async def invite(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
+    """Propose to somebody to become a buddy."""
+    given = view["state"]["values"]
+    person = await _person(turn, kamarade, given, "person")
+    manager = await _person(turn, kamarade, given, "manager")
+    suggested = Suggestion(person.id, manager.id, bool(_chosen(given, "agreement")))
+    await buddies.invite(kamarade.database, turn.speaker.in_private, suggested, kamarade.now())
+    await turn.ack()
+
+
+FOR_ALL = (
+    Subcommand(
+        "become_buddy",
+        ("devenir-binôme", "devenir binôme"),
+        ("become-buddy", "become a buddy"),
+        open_form,
+    ),
+)
+FOR_HR = (Subcommand("invite_buddy", ("proposer-binôme",), ("propose-buddy",), open_invite),)
+
+
+def register(reception: Reception) -> None:
+    """Attach this feature's listeners."""
+    reception.action(blocks.VOLUNTEER, press_form)
+    reception.view(blocks.SUBMIT, submit)
+    reception.action(blocks.AGREE, agree)
+    reception.action(blocks.NOT_NOW, refuse)
+    reception.action(blocks.DECLINE, decline)
+    reception.action(blocks.WITHDRAW, decline)
+    reception.view(blocks.INVITE, invite, needs=Role.HR)

@@ -1,0 +1,24 @@
+"""People as a message names them."""
+
+from typing import Protocol
+
+from bot.texts import Mrkdwn, mention
+
+
+class Nameable(Protocol):
+    """Whoever has a name, and perhaps a Slack account."""
+
+    @property
+    def slack_id(self) -> str | None:
+        """Their account."""
+
+    @property
+    def name(self) -> str:
+        """Their name."""
+
+
+def name_of(person: Nameable | None) -> Mrkdwn | str:
+    """Return a mention of somebody, or their name where they have no account yet."""
+    if person is None:
+        return ""
+    return mention(person.slack_id) if person.slack_id else person.name
