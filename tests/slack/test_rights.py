@@ -49,6 +49,8 @@ MATRIX = {
     ("action", "rights.form"): HR,
     ("action", "rights.take"): HR,
     ("view", "rights.give"): HR,
+    ("action", "tasks.done"): ANYBODY,
+    ("action", "tasks.undo"): ANYBODY,
 }
 
 REFUSED = "réservée aux RH"
