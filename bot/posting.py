@@ -4,7 +4,7 @@ A post that may have happened is never called a failure: only Slack's own refusa
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,8 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.deliveries import Place
+from bot.showing import Blocks, with_pictures
+from bot.uploading import Upload
 from store.models import Outbox
 
 EVENT_TYPE = "kamarade_message"
@@ -58,16 +60,27 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What Slack shows: `text` is all that notifications and screen readers get."""
+    """What Slack shows: `text` is all that notifications and screen readers get.
+
+    `pictures` are the files of the image blocks, by the name that these give as `slack_file`.
+    """
 
     text: str
     blocks: Sequence[Block] = ()
+    pictures: Mapping[str, Upload] = field(default_factory=dict)
 
 
 async def post(client: AsyncWebClient, row: Outbox, channel: str, message: Message) -> Posted:
     """Send one message, or bring a sent one up to date."""
+
+    async def say(blocks: Blocks) -> Mapping[str, Any]:
+        return await _call(
+            client, row, {"channel": channel, "text": message.text, "blocks": blocks}
+        )
+
     try:
-        answer = await _call(client, row, channel, message)
+        blocks = _marked(message.blocks, row.nonce)
+        answer = await with_pictures(client, blocks, message.pictures, say)
     except SlackApiError as error:
         return refusal(error)
     except (SlackClientError, ClientError, TimeoutError) as error:
@@ -76,11 +89,7 @@ async def post(client: AsyncWebClient, row: Outbox, channel: str, message: Messa
     return Posted(Fate.SENT, Place(str(answer.get("channel") or channel), ts))
 
 
-async def _call(
-    client: AsyncWebClient, row: Outbox, channel: str, message: Message
-) -> Mapping[str, Any]:
-    blocks = _marked(message.blocks, row.nonce)
-    words: dict[str, Any] = {"channel": channel, "text": message.text, "blocks": blocks}
+async def _call(client: AsyncWebClient, row: Outbox, words: dict[str, Any]) -> Mapping[str, Any]:
     if row.replaces_ts:
         return (await client.chat_update(ts=row.replaces_ts, **words)).data  # type: ignore[return-value]  # JSON, never bytes, for this method
     answer = await client.chat_postMessage(

@@ -16,6 +16,7 @@ class Pace:
     hook_life: float = 1800.0
     hook_uses: int = 5
     hold: float = 1.0
+    file: float = 0.0  # before a block may show an uploaded picture
 
     def retry_delay(self, attempt: int) -> float:
         """Return how long Slack waits before redelivering for the nth time."""

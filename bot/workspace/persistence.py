@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.workspace.mint import Timestamps
 from bot.workspace.team.conversations import Conversation
+from bot.workspace.team.files import File
 from bot.workspace.team.members import Member
 from bot.workspace.team.messages import Message
 from bot.workspace.team.team import Team
@@ -79,6 +80,7 @@ def _written(team: Team) -> Body:
     plain = {name: getattr(team, name) for name in _PLAIN}
     return plain | {
         "last": team.stamps.last,
+        "files": [file.written() for file in team.files.values()],
         "members": [asdict(member) for member in team.members.values()],
         "conversations": [_conversation(c) for c in team.conversations.values()],
     }
@@ -105,6 +107,7 @@ def _message(message: Message) -> Body:
 def _team(kept: Body) -> Team:
     team = Team(**{name: kept[name] for name in _PLAIN}, stamps=Timestamps(kept["last"]))
     team.members = {member["id"]: Member(**member) for member in kept["members"]}
+    team.files = {body["id"]: File.read(body) for body in kept.get("files", ())}
     for body in kept["conversations"]:
         team.keep(_opened(body))
     return team

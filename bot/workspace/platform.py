@@ -73,6 +73,11 @@ class Platform:
             raise Refused("channel_not_found")
         return conversation
 
+    def may_show(self, file_id: str) -> bool:
+        """Tell whether a block may show this file."""
+        file = self.team.files.get(file_id)
+        return file is not None and file.may_be_shown(self.pace.file)
+
     async def ask(self, parcel: Parcel) -> Answer:
         """Deliver an interaction, if the app wants any."""
         if parcel.kind == "interactive" and not self.manifest.interactive:

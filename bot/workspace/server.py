@@ -14,6 +14,7 @@ from bot.workspace.page_api import doing, pressing, reading
 from bot.workspace.page_api.asked import route
 from bot.workspace.page_api.live import LiveRoute
 from bot.workspace.responses import HookRoute
+from bot.workspace.uploads import FileRoute, UploadRoute
 
 if TYPE_CHECKING:
     from bot.workspace.platform import Platform
@@ -69,6 +70,7 @@ class Server:
             app.router.add_route(verb, "/api/{method}", ApiRoute(self._faulty).answer)
         app.router.add_get("/link/", self._platform.socket.connect)
         app.router.add_post("/hooks/{key}", HookRoute(self._faulty).answer)
+        app.router.add_post("/upload/v1/{id}", UploadRoute(self._faulty).answer)
         self._add_page(app)
         return app
 
@@ -78,6 +80,7 @@ class Server:
         for name, act in _ACTS.items():
             app.router.add_post(f"/page/{name}", route(self._platform, act))
         app.router.add_get("/page/live", self._live.answer)
+        app.router.add_get("/page/file/{id}", FileRoute(self._platform).answer)
         app.router.add_get("/", _index)
         if _PAGE.is_dir():
             app.router.add_static("/page/static/", _PAGE)

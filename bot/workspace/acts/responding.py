@@ -24,7 +24,7 @@ def respond(platform: Platform, hook: Hook, body: Body) -> None:
     if args.flag("delete_original"):
         posting.delete(platform, conversation, _there(original))
     elif args.flag("replace_original") and original is not None:
-        posting.edit(platform, conversation, original, content.checked_changes(args))
+        posting.edit(platform, conversation, original, content.checked_changes(platform, args))
     else:
         _say(platform, hook, conversation, args)
 

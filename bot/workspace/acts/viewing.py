@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, Literal
 
+from bot.workspace.blockkit import pictures
 from bot.workspace.blockkit import views as view_rules
+from bot.workspace.bodies import Refused
 from bot.workspace.mint import new_id
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 def built(platform: Platform, raw: Any, surface: Literal["modal", "home"]) -> Body:
     """Return the view object Slack would make of what the app sent, or refuse it."""
     view = view_rules.checked(raw, surface)
+    if problems := pictures.problems_of(view["blocks"], platform.may_show):
+        raise Refused.with_messages("invalid_arguments", problems)
     team = platform.team
     return {
         "id": new_id("V"),

@@ -24,7 +24,7 @@ def update(platform: Platform, args: Args) -> Body:
     conversation = access.visible(platform, args.text("channel"))
     message = _own(platform, conversation, args.text("ts"), "cant_update_message")
     edited = {"user": platform.team.bot_id, "ts": platform.team.stamps.next()}
-    changes = content.checked_changes(args) | {"edited": edited}
+    changes = content.checked_changes(platform, args) | {"edited": edited}
     message.metadata = content.checked_metadata(args) or message.metadata
     posting.edit(platform, conversation, message, changes)
     return {

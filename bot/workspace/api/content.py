@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.workspace.acts import speaking
 from bot.workspace.blockkit import messages as block_rules
+from bot.workspace.blockkit import pictures
 from bot.workspace.bodies import Refused
 
 if TYPE_CHECKING:
@@ -24,16 +25,24 @@ def checked(platform: Platform, args: Args) -> Body:
     text, blocks = args.text("text"), block_rules.checked(args.nested("blocks"))
     if not text and not blocks:
         raise Refused("no_text")
+    check_pictures(platform, blocks)
     if len(text) > TEXT_LIMIT:
         raise Refused("msg_too_long")
     return speaking.bot_content(platform, text, blocks)
 
 
-def checked_changes(args: Args) -> Body:
+def check_pictures(platform: Platform, blocks: list[Body] | None) -> None:
+    """Refuse blocks that show a file which is not there, or not ready."""
+    if problems := pictures.problems_of(blocks, platform.may_show):
+        raise Refused.with_messages("invalid_blocks", problems)
+
+
+def checked_changes(platform: Platform, args: Args) -> Body:
     """Return what an update changes; a text alone removes the blocks."""
     text, blocks = args.text("text"), block_rules.checked(args.nested("blocks"))
     if not text and args.nested("blocks") is None:
         raise Refused("no_text")
+    check_pictures(platform, blocks)
     if len(text) > UPDATE_LIMIT:
         raise Refused("msg_too_long")
     return {"text": text, "blocks": blocks or []}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.workspace.bodies import Body
+    from bot.workspace.team.files import File
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Team:
     members: dict[str, Member] = field(default_factory=dict)
     conversations: dict[str, Conversation] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
     stamps: Timestamps = field(default_factory=Timestamps)
     version: int = 0
     _direct: dict[frozenset[str], str] = field(default_factory=dict)

@@ -5,6 +5,7 @@ import { avatar } from "./avatar.js";
 import { openCard } from "./card.js";
 import { makeContainer } from "./container.js";
 import { h } from "./dom.js";
+import { drawFiles } from "./files.js";
 import { signOf } from "./emoji.js";
 import { t } from "./i18n.js";
 import { icon } from "./icons.js";
@@ -31,6 +32,7 @@ export function drawMessage(message, { following, inThread }) {
     h("div.message-body", {},
       following ? null : byline(message),
       content(message),
+      message.files?.length ? drawFiles(message.files) : null,
       reactions(message),
       !inThread && summary(message)),
     !inThread && !message.ephemeral && tools(message));

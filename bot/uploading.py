@@ -1,0 +1,53 @@
+"""A file sent to Slack, in the three steps that Slack asks for."""
+
+from dataclasses import dataclass
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+
+class NotUploaded(SlackClientError):
+    """Slack did not take the bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file: its name, its bytes, and its words for who does not see it."""
+
+    name: str
+    content: bytes
+    alt: str = ""
+
+
+async def upload(client: AsyncWebClient, file: Upload) -> str:
+    """Send a file that nobody sees yet, and return its id."""
+    file_id = await _send(client, file)
+    await client.files_completeUploadExternal(files=[{"id": file_id, "title": file.name}])
+    return file_id
+
+
+async def hand(client: AsyncWebClient, file: Upload, slack_id: str, comment: str) -> None:
+    """Give a file to a person, in their direct message and nowhere else."""
+    file_id = await _send(client, file)
+    opened = await client.conversations_open(users=slack_id)
+    await client.files_completeUploadExternal(
+        files=[{"id": file_id, "title": file.name}],
+        channel_id=opened["channel"]["id"],
+        initial_comment=comment,
+    )
+
+
+async def _send(client: AsyncWebClient, file: Upload) -> str:
+    announced = await client.files_getUploadURLExternal(
+        filename=file.name, length=len(file.content), alt_txt=file.alt or None
+    )
+    assert client.session is not None  # the one that every call shares
+    try:
+        async with client.session.post(announced["upload_url"], data=file.content) as answer:
+            if answer.status != 200:
+                raise NotUploaded(f"Slack answered {answer.status}")
+    except ClientError as error:
+        raise NotUploaded(type(error).__name__) from error
+    file_id: str = announced["file_id"]
+    return file_id

@@ -1,0 +1,66 @@
+"""files.getUploadURLExternal and completeUploadExternal: an upload in three steps."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from bot.workspace.acts import posting, speaking
+from bot.workspace.api import access
+from bot.workspace.api.arguments import invalid
+from bot.workspace.api.registry import method
+from bot.workspace.bodies import Refused
+from bot.workspace.mint import new_id
+from bot.workspace.team.files import File
+
+if TYPE_CHECKING:
+    from bot.workspace.api.arguments import Args
+    from bot.workspace.bodies import Body
+    from bot.workspace.platform import Platform
+
+
+@method("files.getUploadURLExternal", scope="files:write")
+def announce(platform: Platform, args: Args) -> Body:
+    """Say what is going to be sent, and get the address to send it to."""
+    args.required("filename", "length")
+    length = args.number("length", 0)
+    if length <= 0:
+        raise invalid(["length must be more than 0"])
+    bot = platform.team.bot_user_id
+    file = File(new_id("F"), args.text("filename"), length, bot, alt=args.text("alt_txt"))
+    platform.team.files[file.id] = file
+    return {"ok": True, "file_id": file.id, "upload_url": f"{platform.url}/upload/v1/{file.id}"}
+
+
+@method("files.completeUploadExternal", scope="files:write")
+def complete(platform: Platform, args: Args) -> Body:
+    """End an upload, and share the files where it is asked; nowhere, they stay private."""
+    args.required("files")
+    files = [_sent(platform, one) for one in args.nested("files")]
+    channel = args.text("channel_id")
+    conversation = access.writable(platform, channel) if _is_channel(channel) else None
+    if channel and conversation is None:
+        raise Refused("invalid_channel")
+    for file in files:
+        file.completed_at = time.time()
+    if conversation is not None:
+        for file in files:
+            file.channels.append(conversation.id)
+        content = speaking.bot_content(platform, args.text("initial_comment"), None)
+        content["files"] = [file.as_slack() for file in files]
+        posting.post(platform, conversation, posting.Draft(content))
+    platform.team.touch()
+    return {"ok": True, "files": [file.as_slack() for file in files]}
+
+
+def _is_channel(channel: str) -> bool:
+    """Tell whether this is a conversation's id: unlike chat.postMessage, it takes no person's."""
+    return channel[:1] in {"C", "D", "G"}
+
+
+def _sent(platform: Platform, one: Body) -> File:
+    file = platform.team.files.get(str(one.get("id")))
+    if file is None or file.content is None:
+        raise Refused("file_not_found")
+    file.title = str(one.get("title") or file.name)
+    return file
