@@ -66,11 +66,29 @@ def ask(
 @cli.command()
 def check(
     owner: Annotated[str | None, typer.Option(help="Only what this role fills.")] = None,
+    confusions: Annotated[
+        bool, typer.Option("--confusions", help="Also name the entries mixed up: two minutes.")
+    ] = False,
 ) -> None:
     """Name every fault of the content, with its file and line."""
     from bot.commands import check as command
 
-    raise typer.Exit(command.check(settings(), CONTENT, owner=owner))
+    code = command.check(settings(), CONTENT, owner=owner)
+    if confusions and code < 2:
+        from bot.commands import confusions as mixed_up  # loads scikit-learn
+
+        mixed_up.report(settings(), CONTENT)
+    raise typer.Exit(code)
+
+
+@cli.command()
+def adopt(
+    names: Annotated[list[str], typer.Argument(help="An entry, or a file such as company.yaml.")],
+) -> None:
+    """Copy entries or files into the company's own folder, to change them there."""
+    from bot.commands import adopt as command
+
+    raise typer.Exit(command.adopt(settings(), CONTENT, names))
 
 
 @cli.command()

@@ -1,19 +1,23 @@
 """`kamarade check`: every fault of the content, with its file and line."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import typer
 
+from bot.answers.likeness import alike
 from bot.app import layers
 from bot.clock import SystemClock
 from bot.domain.languages import DEFAULT, Language
-from bot.library import ContentError, load
+from bot.library import Content, ContentError, filling, load, upgrades
 from bot.library.checking import faults_of
-from bot.library.company import unfilled
-from bot.library.faults import Fault
+from bot.library.faults import Fault, Gravity
+from bot.library.layers import Layers
 from bot.settings import Settings
 from bot.texts import Texts
+
+FEW = 20  # values to fill in that are named at once, and not counted by owner
 
 
 def check(settings: Settings, shipped: Path, *, owner: str | None) -> int:
@@ -21,25 +25,43 @@ def check(settings: Settings, shipped: Path, *, owner: str | None) -> int:
     folders = layers(shipped, settings.content_dir)
     try:
         content = load(folders)
-        faults = [
-            *faults_of(content, SystemClock().now().date()),
-            *unfilled(folders),
-            *_untranslated(Texts(folders)),
-        ]
+        found = faults(content, folders)
     except ContentError as error:
         _print(error.faults)
         return 2
-    shown = sorted(fault for fault in faults if owner in {None, fault.owner})
+    to_fill = filling.to_fill(folders, content.drafts)
+    shown = sorted(fault for fault in found if owner in {None, fault.owner})
+    if owner is not None:
+        shown += sorted(fault for fault in to_fill if fault.owner == owner)
     _print(shown)
-    if content.company.is_fictional:
-        typer.echo(
-            f"L'entreprise « {content.company.name} » est fictive : ses valeurs sont des exemples. "
-            "Mettez les vôtres dans company.yaml, puis identity.fictional à false."
-        )
-    if not shown:
+    _print_to_fill(content, to_fill, owner)
+    counted = shown if owner is not None else [*shown, *to_fill]
+    to_mend = [fault for fault in counted if fault.gravity is not Gravity.NOTICE]
+    if not to_mend:
         topics = {entry.id for entry in content.booklet}
         typer.echo(f"Tout est en ordre : {len(topics)} fiches, en {len(Language)} langues.")
-    return 1 if shown else 0
+    return 1 if to_mend else 0
+
+
+def faults(content: Content, folders: Layers) -> list[Fault]:
+    """Return every fault of the content and of the words, but for what is still to fill in."""
+    return [
+        *faults_of(content, SystemClock().now().date()),
+        *_alike(content),
+        *filling.strange(folders, content.drafts),
+        *upgrades.faults(folders, content.drafts),
+        *_untranslated(Texts(folders)),
+    ]
+
+
+def _alike(content: Content) -> Iterator[Fault]:
+    """Name the phrasings of an entry that say nearly the same."""
+    for draft in content.drafts:
+        questions = draft.header.questions
+        for one, other in alike(questions, draft.language):
+            line = draft.lines.line("questions", other)
+            sentence = f"« {questions[other]} » redit « {questions[one]} » : changez les mots"
+            yield Fault(draft.path, line, sentence, owner=draft.header.owner)
 
 
 def _untranslated(texts: Texts) -> Iterator[Fault]:
@@ -54,6 +76,21 @@ def _untranslated(texts: Texts) -> Iterator[Fault]:
                 yield Fault(found.path, 1, f"la variable « {name} » n'est pas dans le français")
 
 
-def _print(faults: Sequence[Fault]) -> None:
-    for fault in faults:
-        typer.echo(str(fault))
+def _print(found: Sequence[Fault]) -> None:
+    for fault in found:
+        typer.echo(f"{'à savoir : ' if fault.gravity is Gravity.NOTICE else ''}{fault}")
+
+
+def _print_to_fill(content: Content, to_fill: Sequence[Fault], owner: str | None) -> None:
+    company = content.company
+    if company.is_fictional:
+        typer.echo(
+            f"L'entreprise « {company.name} » est fictive : ses valeurs sont des exemples. "
+            "Mettez les vôtres dans company.yaml, puis identity.fictional à false."
+        )
+    if owner is None and len(to_fill) <= FEW:
+        _print(sorted(to_fill))
+    elif owner is None:
+        typer.echo(f"Il reste {len(to_fill)} valeurs à remplir. Le détail : check --owner NOM")
+        for name, count in Counter(str(fault.owner) for fault in to_fill).most_common():
+            typer.echo(f"  {name} : {count}")

@@ -36,6 +36,7 @@ class Company:
     """The company's identity, roles and values; a value absent from `values` is not filled in.
 
     `values` maps "group.key" to its words, `owners` each group to the role that fills it.
+    `unfilled` are the values that exist and say nothing yet.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Company:
     roles: Mapping[str, RoleHolder]
     values: Mapping[str, Words]
     owners: Mapping[str, str]
+    unfilled: frozenset[str] = frozenset()
 
     def value(self, key: str, language: Language) -> str | None:
         """Return the words of "group.key" in this language, or None where nobody filled it."""

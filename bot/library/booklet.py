@@ -20,7 +20,8 @@ _Words = Annotated[str, BeforeValidator(lambda value: value if value is None els
 class Header(BaseModel):
     """The keys of an entry's header; only `title` and `questions` are needed everywhere.
 
-    `retired` takes an entry of the layer below out of the booklet.
+    `retired` takes an entry of the layer below out of the booklet; `based_on` says which text of
+    that layer this one replaces (see `upgrades`).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -39,6 +40,7 @@ class Header(BaseModel):
     calculator: Calculator | None = None
     related: tuple[str, ...] = ()
     retired: bool = False
+    based_on: str | None = None
 
 
 class Draft(BaseModel):
@@ -67,7 +69,7 @@ class Draft(BaseModel):
             missing=tuple(
                 key for key in quoted(self.body) if company.value(key, self.language) is None
             ),
-            **self.header.model_dump(exclude={"retired"}),
+            **self.header.model_dump(exclude={"retired", "based_on"}),
         )
 
     def _value(self, key: str, company: Company) -> str:

@@ -1,5 +1,6 @@
 """What a valid content may still get wrong: read by `kamarade check`, never at start."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -11,8 +12,10 @@ from bot.library.content import Content
 from bot.library.faults import Fault, Gravity
 from bot.library.shapes import shape
 
+SHORTEST, LONGEST = 60, 220  # words of an entry, read standing in a corridor
 LONGEST_MARKDOWN = 12_000  # Slack's limit for a markdown block
 FEWEST = {Language.FR: 8, Language.EN: 6}
+_ADDRESS = re.compile(r"(?<=\])\([^)\s]*\)")
 Finding = tuple[str, str]  # the header key it is about, and the sentence
 
 
@@ -58,14 +61,16 @@ def _law(draft: Draft, _company: Company) -> Iterator[Finding]:
 
 def _values(draft: Draft, company: Company) -> Iterator[Finding]:
     for key in quoted(draft.body):
-        if company.value(key, draft.language) is None:
-            owner = company.owner_of(key)
-            filler = f"à remplir par {owner}" if owner else "qui n'existe pas dans company.yaml"
-            yield "body", f"la fiche cite « company.{key} », {filler}"
+        if company.value(key, draft.language) is None and key not in company.unfilled:
+            yield "body", f"la fiche cite « company.{key} », qui n'existe pas dans company.yaml"
 
 
 def _size(draft: Draft, company: Company) -> Iterator[Finding]:
-    length = len(draft.entry(company).body) + len(draft.header.title)
+    body = draft.entry(company).body
+    count = spoken_words(body)
+    if not SHORTEST <= count <= LONGEST:
+        yield "body", f"{count} mots : une fiche en a de {SHORTEST} à {LONGEST}"
+    length = len(body) + len(draft.header.title)
     if length > LONGEST_MARKDOWN:
         yield "body", f"{length} signes : Slack en accepte {LONGEST_MARKDOWN}"
     if len(draft.header.title) > 150:
@@ -76,6 +81,12 @@ def _phrasings(draft: Draft, _company: Company) -> Iterator[Finding]:
     fewest, count = FEWEST[draft.language], len(draft.header.questions)
     if count < fewest:
         yield "questions", f"{count} formulations : il en faut au moins {fewest}"
+
+
+def spoken_words(body: str) -> int:
+    """Return how many words of a text are read: no table rule, no address behind a link."""
+    visible = _ADDRESS.sub("", body)
+    return sum(any(sign.isalnum() for sign in word) for word in visible.split())
 
 
 def _review(draft: Draft, today: date) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """`company.yaml`: the shipped file with the company's own laid over it, key by key."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ from bot.library.yaml_lines import Document
 
 NAME = "company.yaml"
 _REACHED = r"^([CGUW][A-Z0-9]{2,31}|[^@\s]+@[^@\s]+)$"  # an id of Slack, or an e-mail address
+NO_CONTACT = {Language.FR: "contact pas encore rempli", Language.EN: "contact not filled in yet"}
 Scalar = str | bool | int | Decimal | date | None
 
 
@@ -45,7 +46,7 @@ class _Identity(_Strict):
 
 class _Role(_Strict):
     title: dict[Language, str]
-    contact: dict[Language, str]
+    contact: dict[Language, str] | None = None
     slack: str | None = Field(default=None, pattern="^[UWSCG][A-Z0-9]+$")
     email: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+$")
     lead: str | None = None
@@ -67,15 +68,47 @@ class _CompanyFile(_Strict):
 
 def load(layers: Layers) -> Company:
     """Read the company; raise `ContentError` naming the file and line of each fault."""
-    documents = [yaml_lines.read(root / NAME) for root in layers if (root / NAME).is_file()]
-    merged: dict[str, Any] = {}
-    for document in documents:
-        merged = _laid_over(merged, document.values)
+    documents = read(layers)
+    merged = _merged([document.values for document in documents])
+    if is_real(merged, layers):
+        shipped, *own = (document.values for document in documents)
+        merged = _merged([_without_examples(shipped), *own])
     try:
         checked = _CompanyFile.model_validate(merged)
     except ValidationError as error:
         raise ContentError(_faults(error, documents)) from None
     return _company(checked)
+
+
+def read(layers: Layers) -> list[Document]:
+    """Read the file of each folder that has one."""
+    return [yaml_lines.read(root / NAME) for root in layers if (root / NAME).is_file()]
+
+
+def is_real(merged: Mapping[str, Any], layers: Layers) -> bool:
+    """Tell whether a company says it is no longer the shipped, fictional one."""
+    identity = merged.get("identity")
+    return len(layers) > 1 and isinstance(identity, dict) and identity.get("fictional") is False
+
+
+def _without_examples(shipped: Mapping[str, Any]) -> dict[str, Any]:
+    """Forget what is only true of the fictional company: a real one has no use for its hotline."""
+    values = {
+        group: {key: value if key == "owner" else None for key, value in keys.items()}
+        for group, keys in shipped.get("values", {}).items()
+    }
+    roles = {
+        name: {key: value for key, value in role.items() if key in {"title", "lead"}}
+        for name, role in shipped.get("roles", {}).items()
+    }
+    return {**shipped, "values": values, "roles": roles}
+
+
+def _merged(files: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    for each in files:
+        merged = _laid_over(merged, each)
+    return merged
 
 
 def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,25 +130,9 @@ def _faults(error: ValidationError, documents: list[Document]) -> list[Fault]:
     return found
 
 
-def unfilled(layers: Layers) -> list[Fault]:
-    """Return the values left empty in the uppermost file that names them, with who fills them."""
-    found: dict[str, Fault] = {}
-    for document in (yaml_lines.read(root / NAME) for root in layers if (root / NAME).is_file()):
-        for group, keys in (document.values.get("values") or {}).items():
-            for key, value in keys.items():
-                found.pop(f"{group}.{key}", None)
-                if value is None:
-                    line = document.line("values", group, key)
-                    sentence = f"« {group}.{key} » est à remplir par {keys.get('owner', 'hr')}"
-                    found[f"{group}.{key}"] = Fault(
-                        document.path, line, sentence, owner=keys.get("owner")
-                    )
-    return list(found.values())
-
-
 def _company(checked: _CompanyFile) -> Company:
     roles = {
-        name: RoleHolder(role.title, role.contact, role.slack, role.email, role.lead)
+        name: RoleHolder(role.title, role.contact or NO_CONTACT, role.slack, role.email, role.lead)
         for name, role in checked.roles.items()
     }
     values = {
@@ -134,8 +151,14 @@ def _company(checked: _CompanyFile) -> Company:
         zone=checked.identity.time_zone,
         roles=roles,
         values=values | {"name": both},
+        unfilled=frozenset(_names(checked)) - values.keys(),
         owners={group: str(keys.get("owner", "hr")) for group, keys in checked.values.items()},
     )
+
+
+def _names(checked: _CompanyFile) -> Iterator[str]:
+    for group, keys in checked.values.items():
+        yield from (f"{group}.{key}" for key in keys if key != "owner")
 
 
 def _words(value: Scalar | dict[Language, Scalar]) -> Words | None:

@@ -12,13 +12,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.answers.confusions import leave_one_out
 from bot.answers.engine import Engine
 from bot.domain.booklet import Booklet
 from bot.domain.decisions import Kind
 from bot.domain.gates import Gates
 from bot.domain.languages import Language
 from bot.library import gates as gates_file
-from tests.answers.leave_one_out import leave_one_out
 from tests.answers.measures import (
     caught,
     hits,

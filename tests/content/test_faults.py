@@ -80,6 +80,13 @@ def test_too_few_phrasings_are_counted(folder: Folder):
     assert any("il en faut au moins 8" in fault for fault in faults(folder))
 
 
+def test_an_entry_too_long_to_read_standing_is_counted(folder: Folder):
+    with (folder.shipped / FR).open("a", encoding="utf-8") as file:
+        file.write("\n" + "mot " * 300)
+
+    assert any("mots : une fiche en a de 60 à 220" in fault for fault in faults(folder))
+
+
 def test_an_entry_too_long_for_slack_is_named(folder: Folder):
     with (folder.shipped / FR).open("a", encoding="utf-8") as file:
         file.write("\n" + "mot " * 4000)

@@ -10,7 +10,7 @@ from bot.domain.errors import KamaradeError
 from bot.domain.languages import Language
 from bot.library import load
 from bot.library.checking import faults_of
-from bot.library.company import unfilled
+from bot.library.filling import to_fill
 from bot.texts import Texts
 from tests.conftest import CONTENT
 
@@ -21,7 +21,7 @@ def test_the_shipped_booklet_has_no_fault():
     content = load([CONTENT])
 
     assert [str(fault) for fault in faults_of(content, date(2026, 11, 23))] == []
-    assert unfilled([CONTENT]) == []
+    assert to_fill([CONTENT], content.drafts) == []
 
 
 def test_it_has_at_least_24_topics_in_every_language():
