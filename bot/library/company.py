@@ -19,7 +19,6 @@ from bot.library.layers import Layers
 from bot.library.yaml_lines import Document
 
 NAME = "company.yaml"
-_REACHED = r"^([CGUW][A-Z0-9]{2,31}|[^@\s]+@[^@\s]+)$"  # an id of Slack, or an e-mail address
 NO_CONTACT = {Language.FR: "contact pas encore rempli", Language.EN: "contact not filled in yet"}
 Scalar = str | bool | int | Decimal | date | None
 
