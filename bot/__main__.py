@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot.domain.languages import Language
 from bot.library.faults import ContentError
 from bot.settings import BadSetting, Settings, read
 
@@ -130,6 +131,27 @@ def deliveries(
     from bot.commands import deliveries as command
 
     asyncio.run(command.deliveries(settings(), states=state or (), resend=resend, limit=limit))
+
+
+@cli.command()
+def privacy(
+    language: Annotated[Language, typer.Option(help="Of the paper.")] = Language.FR,
+    impact: Annotated[bool, typer.Option("--impact", help="The impact assessment.")] = False,
+) -> None:
+    """Draft the record of processing, or the impact assessment, from the real settings."""
+    from bot.commands import privacy as command
+
+    typer.echo(command.papers(settings(), CONTENT, language=language, impact=impact))
+
+
+@cli.command()
+def erase(
+    who: Annotated[str, typer.Argument(help="An e-mail address or a Slack id.")],
+) -> None:
+    """Erase somebody from the database and from Slack, for good."""
+    from bot.commands import privacy as command
+
+    typer.echo(asyncio.run(command.erase(settings(), who)))
 
 
 def _leave(_signal: int, _frame: object) -> None:

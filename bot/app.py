@@ -1,6 +1,6 @@
 """The composition root: every part is built here, once, and handed down."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import listeners, notices
 from bot.clock import Clock
 from bot.delivery import Delivery, Pace
+from bot.domain.retention import DEFAULT_DAYS, Kept
+from bot.erasures import Erasures
 from bot.following_group import GroupFollower
 from bot.inbox import Inbox
 from bot.jobs import Errands, Jobs
@@ -36,6 +38,8 @@ class Parts:
     signing_secret: str | None = None
     pace: Pace = field(default_factory=Pace)
     smtp: Smtp | None = None
+    keep: Mapping[Kept, int] = field(default_factory=lambda: DEFAULT_DAYS)
+    erasures: Erasures = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ async def build(parts: Parts, *, process_before_response: bool = False) -> Bot:
         workspace_id,
         parts.hr_channel,
         can_mail=parts.smtp is not None,
+        keep=parts.keep,
+        erasures=parts.erasures,
     )
     app = AsyncApp(
         client=parts.client,

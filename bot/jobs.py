@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackClientError
 
 from bot.delivery import Delivery
 from bot.following_group import GroupFollower
+from bot.housekeeping import Housekeeping
 from bot.inbox import Dispatch, Inbox
 from bot.kamarade import Kamarade
 from bot.mail import Mailer
@@ -39,6 +40,7 @@ class Jobs:
     ) -> None:
         self._kamarade = kamarade
         self._group = errands.group
+        self._house = Housekeeping(kamarade)
         self._inbox = inbox
         self._delivery = delivery
         self._dispatch = dispatch
@@ -60,6 +62,7 @@ class Jobs:
         await self._try("queue", queueing.queue_due(self._kamarade.database, office, now))
         await self._try("alert", self._alert())
         await self._try("group", self._group.follow())
+        await self._try("tidy", self._house.tidy())
         self._renew()
         self._mail()
         self._delivery.ring()

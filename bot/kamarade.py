@@ -1,10 +1,13 @@
 """The tools that listeners and notices are handed, and the person who speaks."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.clock import Clock
 from bot.domain.languages import Language
+from bot.domain.retention import DEFAULT_DAYS, Kept
+from bot.erasures import Erasures
 from bot.services.contacts import Directory
 from bot.services.following import Guide
 from bot.services.planning import Office
@@ -35,6 +38,8 @@ class Kamarade:
     workspace_id: str
     hr_channel: str | None = None
     can_mail: bool = False
+    keep: Mapping[Kept, int] = field(default_factory=lambda: DEFAULT_DAYS)
+    erasures: Erasures = field(kw_only=True)
 
     def now(self) -> datetime:
         """Return the business instant: read it once, and pass it down."""

@@ -70,8 +70,14 @@ class Message:
     pictures: Mapping[str, Upload] = field(default_factory=dict)
 
 
+REMOVED = Message("")  # instead of a message that was sent: it is taken out of the conversation
+GONE = frozenset({"message_not_found", "channel_not_found", "thread_not_found"})
+
+
 async def post(client: AsyncWebClient, row: Outbox, channel: str, message: Message) -> Posted:
-    """Send one message, or bring a sent one up to date."""
+    """Send one message, bring a sent one up to date, or take it away."""
+    if message is REMOVED:
+        return await _remove(client, Place(channel, row.replaces_ts or ""))
 
     async def say(blocks: Blocks) -> Mapping[str, Any]:
         return await _call(
@@ -87,6 +93,18 @@ async def post(client: AsyncWebClient, row: Outbox, channel: str, message: Messa
         return Posted(Fate.UNSURE, reason=type(error).__name__)
     ts = answer.get("ts") or answer.get("message_ts") or ""
     return Posted(Fate.SENT, Place(str(answer.get("channel") or channel), ts))
+
+
+async def _remove(client: AsyncWebClient, place: Place) -> Posted:
+    """Take a message away; one that somebody took away before is as good."""
+    try:
+        await client.chat_delete(channel=place.channel, ts=place.ts)
+    except SlackApiError as error:
+        if said(error)[1] not in GONE:
+            return refusal(error)
+    except (SlackClientError, ClientError, TimeoutError) as error:
+        return Posted(Fate.UNSURE, reason=type(error).__name__)
+    return Posted(Fate.SENT, place)
 
 
 async def _call(client: AsyncWebClient, row: Outbox, words: dict[str, Any]) -> Mapping[str, Any]:
@@ -114,7 +132,7 @@ def _marked(blocks: Sequence[Block], nonce: str) -> list[dict[str, Any]]:
 
 def refusal(error: SlackApiError) -> Posted:
     """Return what Slack's refusal says of the call."""
-    status, reason = _said(error)
+    status, reason = said(error)
     if status == 429 or reason in BUSY:
         seconds = int(error.response.headers.get("Retry-After") or 1)
         return Posted(Fate.NOT_YET, reason="ratelimited", wait=timedelta(seconds=seconds))
@@ -125,61 +143,10 @@ def refusal(error: SlackApiError) -> Posted:
     return Posted(Fate.REFUSED, reason=reason)
 
 
-def _said(error: SlackApiError) -> tuple[int, str]:
+def said(error: SlackApiError) -> tuple[int, str]:
     """Return the HTTP status and Slack's word; a body that is not JSON says only its status."""
     response = error.response  # the SDK gives aiohttp's own where it could not read the body
     status = int(getattr(response, "status_code", 0) or getattr(response, "status", 500))
     answer = getattr(response, "data", None)
-    said = answer.get("error") if isinstance(answer, dict) else None
-    return status, str(said or status)[:80]
-
-
-MARGIN = timedelta(minutes=10)  # between the clocks of Slack, of the database and of this machine
-
-
-class CannotLook(Exception):
-    """Slack does not let us see whether the message is there."""
-
-
-async def look_up(client: AsyncWebClient, row: Outbox, channel: str) -> Place | None:
-    """Return where the row's message stands, or None when it was never posted.
-
-    Raises:
-        CannotLook: the scope that reads this conversation is missing.
-    """
-    since: dict[str, Any] = {
-        "channel": channel,
-        "oldest": f"{_tried_since(row) - MARGIN.total_seconds():.6f}",
-        "include_all_metadata": True,
-        "limit": 200,
-    }
-    cursor = ""
-    while True:
-        try:
-            page = await (
-                client.conversations_replies(ts=row.thread_ts, cursor=cursor, **since)
-                if row.thread_ts
-                else client.conversations_history(cursor=cursor, **since)
-            )
-        except SlackApiError as error:
-            if _said(error)[1] in {"missing_scope", "not_in_channel"}:
-                raise CannotLook from error
-            raise
-        messages: list[dict[str, Any]] = page.get("messages", [])
-        for message in messages:
-            if _is_that_of(row, message):
-                return Place(channel, message["ts"])
-        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
-            return None
-
-
-def _tried_since(row: Outbox) -> float:
-    return (row.first_tried_at or row.created_at).timestamp()
-
-
-def _is_that_of(row: Outbox, message: Mapping[str, Any]) -> bool:
-    payload = (message.get("metadata") or {}).get("event_payload") or {}
-    if payload.get("key") == row.nonce:
-        return True
-    return any(block.get("block_id") == row.nonce for block in message.get("blocks") or ())
+    word = answer.get("error") if isinstance(answer, dict) else None
+    return status, str(word or status)[:80]

@@ -1,5 +1,6 @@
 """What the machine that runs Kamarade decides; everything else is in content/."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -13,6 +14,9 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
+
+from bot.domain import retention
+from bot.domain.retention import Kept
 
 SECRETS = (
     "SLACK_BOT_TOKEN",
@@ -47,6 +51,7 @@ class Settings(BaseModel):
     messages_per_minute: PositiveInt = 300
     http_timeout: PositiveFloat = 10
     lease: PositiveFloat = 120
+    keep_days: str = ""
     log_level: str = "info"
     smtp_host: str | None = None
     smtp_port: PositiveInt = 587
@@ -63,9 +68,15 @@ class Settings(BaseModel):
             raise ValueError("KAMARADE_LEASE must last at least three times KAMARADE_HTTP_TIMEOUT")
         if self.content_dir is not None and not self.content_dir.is_dir():
             raise ValueError(f"KAMARADE_CONTENT_DIR is not a folder: {self.content_dir}")
+        _retention(self.keep_days)
         if self.smtp_host and not self.smtp_from:
             raise ValueError("KAMARADE_SMTP_FROM is missing: the address that e-mails come from")
         return self
+
+    @property
+    def days_kept(self) -> Mapping[Kept, int]:
+        """How many days each kind of thing is kept."""
+        return retention.read(self.keep_days)
 
     @property
     def bot_token(self) -> str:
@@ -94,6 +105,13 @@ class Settings(BaseModel):
         if self.database_url is not None:
             return self.database_url.get_secret_value()
         return f"sqlite:///{self.data_dir.resolve() / 'kamarade.db'}"
+
+
+def _retention(typed: str) -> None:
+    try:
+        retention.read(typed)
+    except retention.BadRetention as error:
+        raise ValueError(f"KAMARADE_KEEP_DAYS: {error}") from None
 
 
 def read(environment: dict[str, str]) -> Settings:

@@ -4,7 +4,7 @@ import asyncio
 import re
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from bot.delivery import Pace
 from bot.domain.deliveries import To
 from bot.domain.roles import Role
 from bot.domain.switches import SwitchName
+from bot.erasures import Erasures
 from bot.recognising import met
 from bot.services import people, switches
 from bot.shelf import Shelf
@@ -228,10 +229,13 @@ async def playing(
     slack = Workspace(MANIFEST, clock=clock)
     await slack.start()
     channel = slack.channel(hr_channel).id if hr_channel else None
-    async with ClientSession() as session:
+    async with AsyncExitStack() as stack:
+        session = await stack.enter_async_context(ClientSession())
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         pace = Pace(spacing=timedelta(), per_minute=None)
+        erasures = Erasures(folder / "erased.txt")
         client = slack_client(slack.credentials.bot_token, slack.api_url, session)
-        parts = Parts(database, shelf, clock, client, channel, pace=pace)
+        parts = Parts(database, shelf, clock, client, channel, pace=pace, erasures=erasures)
         bot = await build(parts, process_before_response=True)
         here = Scene(slack, bot, database, clock)
         await here.launch()

@@ -15,7 +15,7 @@ import yaml
 from bot.app import Bot, Parts, build, slack_client
 from bot.clock import MovableClock
 from bot.commands.cast import CAST, TIPS, seed
-from bot.commands.opening import alone, line_to_slack, logging
+from bot.commands.opening import alone, erasures, line_to_slack, logging
 from bot.delivery import Pace
 from bot.domain.deliveries import To
 from bot.domain.roles import Role
@@ -73,7 +73,9 @@ async def _play(stage: Stage, workspace: Workspace, clock: "DemoClock", *, brows
         async with line_to_slack(pace) as session:
             tokens = workspace.credentials
             client = slack_client(tokens.bot_token, workspace.api_url, session)
-            bot = await build(Parts(database, shelf, clock, client, pace=pace))
+            bot = await build(
+                Parts(database, shelf, clock, client, pace=pace, erasures=erasures(stage.folder))
+            )
             clock.ring = bot.jobs.ring
             await _introduce(bot, workspace)
             async with serving(bot, Door("127.0.0.1", 0, tokens.app_token)):

@@ -14,6 +14,7 @@ from aiohttp import ClientSession, ClientTimeout, TCPConnector
 from slack_sdk.errors import SlackApiError
 
 from bot.delivery import Pace
+from bot.erasures import Erasures
 from bot.settings import BadSetting, Settings
 from store import schema
 from store.database import Database
@@ -39,6 +40,11 @@ def index_folder(settings: Settings, content: Path) -> Path:
         if not (folder / brought.name).exists():
             shutil.copyfile(brought, folder / brought.name)
     return folder
+
+
+def erasures(folder: Path) -> Erasures:
+    """Return who was erased, kept in the data folder."""
+    return Erasures(writable(folder) / "erased.txt")
 
 
 def writable(folder: Path) -> Path:

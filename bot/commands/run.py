@@ -9,7 +9,15 @@ from slack_sdk.errors import SlackApiError
 
 from bot.app import Parts, build, layers, slack_client
 from bot.clock import SystemClock
-from bot.commands.opening import alone, database, index_folder, line_to_slack, logging, refused
+from bot.commands.opening import (
+    alone,
+    database,
+    erasures,
+    index_folder,
+    line_to_slack,
+    logging,
+    refused,
+)
 from bot.delivery import Pace
 from bot.mail import Smtp
 from bot.serve import Door, serving, until_told_to_stop
@@ -69,6 +77,8 @@ async def _serve(settings: Settings, shelf: Shelf, opened: Database) -> None:
             signing_secret=settings.signing_secret,
             pace=pace,
             smtp=smtp(settings),
+            keep=settings.days_kept,
+            erasures=erasures(settings.data_dir),
         )
         try:
             bot = await build(parts)

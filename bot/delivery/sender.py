@@ -14,7 +14,8 @@ from bot.clock import Clock
 from bot.delivery.outcomes import Later, Pace, Render, Skip
 from bot.delivery.records import Records
 from bot.domain.deliveries import Ending, OutboxState, Outgoing, Place
-from bot.posting import CannotLook, Fate, Message, Posted, look_up, post, refusal
+from bot.looking import CannotLook, look_up
+from bot.posting import Fate, Message, Posted, post, refusal
 from store import outbox
 from store.database import UNAVAILABLE, Database
 from store.machine import machine_now, steady

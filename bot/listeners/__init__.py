@@ -9,6 +9,7 @@ from bot.listeners import (
     hr,
     pace,
     people,
+    privacy,
     questions,
     rights,
     tasks,
@@ -25,6 +26,7 @@ FEATURES = (
     home,
     pace,
     people,
+    privacy,
     rights,
     tasks,
 )

@@ -54,6 +54,16 @@ async def get(database: Database, person_id: str) -> Person:
         return await people.get(session, person_id)
 
 
+async def named(database: Database, workspace_id: str, who: str) -> Person:
+    """Return whoever has this Slack id or e-mail address, or raise `NobodyFound`."""
+    async with database.reading() as session:
+        person = await people.find(session, workspace_id, who)
+        person = person or await people.find_by_email(session, workspace_id, who)
+    if person is None:
+        raise NobodyFound(typed=who)
+    return person
+
+
 async def language_of(database: Database, person_id: str | None) -> Language | None:
     """Return the language of a reader, or None for a channel."""
     if person_id is None:

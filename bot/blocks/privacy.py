@@ -1,0 +1,54 @@
+"""What Kamarade holds of somebody, and what they may do with it."""
+
+from collections.abc import Mapping, Sequence
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    MarkdownTextObject,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+Words = Mapping[str, str]
+
+DOWNLOAD, ASK_TO_ERASE, ERASE = "privacy.download", "privacy.ask_to_erase", "privacy.erase"
+
+
+def held(words: Words, lines: Sequence[str]) -> list[Block]:
+    """Build what is held, a line a kind, and the two buttons."""
+    return [
+        SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+        SectionBlock(text=MarkdownTextObject(text="\n".join(lines))),
+        ContextBlock(elements=[MarkdownTextObject(text=words["kept"])]),
+        ActionsBlock(
+            elements=[
+                ButtonElement(text=words["download"], action_id=DOWNLOAD),
+                ButtonElement(text=words["erase"], action_id=ASK_TO_ERASE, style="danger"),
+            ]
+        ),
+    ]
+
+
+def confirm(words: Words) -> View:
+    """Build the window that says what erasing means before anything is erased."""
+    return View(
+        type="modal",
+        callback_id=ERASE,
+        title=words["confirm_title"],
+        submit=words["confirm_submit"],
+        close=words["confirm_close"],
+        blocks=[SectionBlock(text=MarkdownTextObject(text=words["confirm_body"]))],
+    )
+
+
+def erased(words: Words) -> View:
+    """Build what the window says once it is done."""
+    return View(
+        type="modal",
+        title=words["confirm_title"],
+        close=words["erased_close"],
+        blocks=[SectionBlock(text=MarkdownTextObject(text=words["erased"]))],
+    )

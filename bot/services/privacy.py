@@ -1,0 +1,76 @@
+"""What Kamarade holds of a person, in their own hands: shown, taken away, erased, forgotten."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from bot.domain.deliveries import Notice, To
+from bot.domain.retention import Kept, oldest
+from store import outbox, people, privacy
+from store.classification import TABLES
+from store.database import Database
+from store.models import Audit
+
+REMOVAL = "removal"
+
+
+async def rows_of(database: Database, person_id: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Return every row about a person, by table."""
+    async with database.reading() as session:
+        return await privacy.rows_of(session, person_id)
+
+
+async def erase(database: Database, person_id: str, *, by_id: str | None, now: datetime) -> int:
+    """Erase a person everywhere, and queue the removal of the messages that speak of them.
+
+    What was planned is cancelled by the same commit, before anything is removed from Slack. Return
+    how many messages will be removed.
+
+    Raises:
+        NobodyFound: there is no such person.
+    """
+    async with database.transaction() as session:
+        person = await people.get(session, person_id)
+        workspace_id = person.workspace_id
+        ids = await privacy.ids_of(session, person_id)
+        places = await privacy.messages_about(session, person_id, ids)
+        await privacy.erase(session, person_id, now)
+        for place in places:
+            there = To(workspace_id, channel=place.channel, replaces_ts=place.ts)
+            key = f"{REMOVAL}:{place.channel}:{place.ts}"
+            await outbox.put(session, there, Notice(REMOVAL, key), due_at=now)
+        session.add(
+            Audit(
+                workspace_id=workspace_id,
+                at=now,
+                actor_id=by_id,
+                action="person.erase",
+                subject_id=person_id,
+            )
+        )
+    await database.scrub()
+    return len(places)
+
+
+async def erase_again(database: Database, ids: Collection[str], now: datetime) -> int:
+    """Erase whom a restored backup brought back; return how many."""
+    async with database.reading() as session:
+        back = await privacy.still_there(session, ids)
+    for person_id in back:
+        await erase(database, person_id, by_id=None, now=now)
+    return len(back)
+
+
+async def forget_old(
+    database: Database, days: Mapping[Kept, int], today: date
+) -> Mapping[str, int]:
+    """Forget what is older than it may be kept; return how many rows of which tables."""
+    forgotten = {}
+    for name, held in TABLES.items():
+        if held.kept is None:
+            continue
+        async with database.aside() as session:
+            forgotten[name] = await privacy.forget(session, name, oldest(held.kept, days, today))
+    if any(forgotten.values()):
+        await database.scrub()
+    return {name: count for name, count in forgotten.items() if count}
