@@ -10,6 +10,7 @@ import structlog
 from bot.answers.engine import Engine
 from bot.domain.booklet import Booklet
 from bot.domain.company import Company
+from bot.domain.languages import Language
 from bot.domain.obstacles import Catalogue
 from bot.domain.pairing import PairingRules
 from bot.domain.working_time import CompanyCalendar
@@ -89,6 +90,11 @@ class Shelf:
     def obstacles(self) -> Catalogue:
         """The kinds of obstacles in use."""
         return self._edition.content.obstacles
+
+    @property
+    def overtaken(self) -> frozenset[tuple[str, Language]]:
+        """The entries whose shipped text changed under the company's own."""
+        return self._edition.content.overtaken
 
     @property
     def calculators(self) -> Calculators:

@@ -24,6 +24,7 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── NoLongerYours             the request on the button is answered, over, or somebody else's
 ├── OwnManager                a volunteer named themself as their manager
 ├── BadBuddyDates             a KAM since tomorrow, or a pause that is over
+├── NobodyForRole             Kamarade has no address in Slack for a team
 └── TooSlow                   Slack no longer accepts the window this press asked for
 """
 
@@ -130,3 +131,7 @@ class OwnManager(KamaradeError):
 
 class BadBuddyDates(KamaradeError):
     """A KAM since tomorrow, or a pause that is over; `field` says which."""
+
+
+class NobodyForRole(KamaradeError):
+    """Kamarade has no address in Slack to write to a team."""

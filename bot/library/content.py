@@ -25,6 +25,7 @@ from bot.library import (
     obstacles,
     pairing,
     tasks,
+    upgrades,
 )
 from bot.library.booklet import Draft
 from bot.library.calculators import Calculators
@@ -47,6 +48,7 @@ class Content:
     checkins: Questionnaire
     drop: Drop
     path_version: str
+    overtaken: frozenset[tuple[str, Language]]
     drafts: tuple[Draft, ...]
     faults: tuple[Fault, ...]
 
@@ -63,6 +65,7 @@ def load(layers: Layers) -> Content:
         company=ours,
         booklet=Booklet(tuple(draft.entry(ours) for draft in drafts)),
         gates=gates.load(layers),
+        overtaken=upgrades.overtaken(layers, drafts),
         drafts=tuple(drafts),
         faults=tuple(faults),
         **_settings(layers, ours),
@@ -83,6 +86,7 @@ def load_bare(folder: Path, layers: Layers) -> Content:
         company=ours,
         booklet=Booklet(tuple(draft.entry(ours) for draft in drafts)),
         gates=gates.load([folder]),
+        overtaken=frozenset(),
         drafts=tuple(drafts),
         faults=(),
         **_settings(layers, ours),

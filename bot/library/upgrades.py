@@ -5,10 +5,11 @@ text's hash. `kamarade adopt` writes it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from bot.domain.languages import Language
 from bot.library.booklet import Draft
 from bot.library.faults import Fault, Gravity
 from bot.library.layers import Layers, find
@@ -35,7 +36,7 @@ def stamped(path: Path) -> str:
             return f"# {line}\n{text}"
 
 
-def faults(layers: Layers, drafts: Iterable[Draft]) -> list[Fault]:
+def faults(layers: Layers, drafts: Collection[Draft]) -> list[Fault]:
     """Return each of the company's own files whose shipped text changed, or that does not say."""
     owners = {draft.path: draft.header.owner for draft in drafts}
     return [
@@ -44,6 +45,12 @@ def faults(layers: Layers, drafts: Iterable[Draft]) -> list[Fault]:
         for path, below in _hiding(root, layers[:at])
         if (fault := _compared(path, below, owners.get(path)))
     ]
+
+
+def overtaken(layers: Layers, drafts: Collection[Draft]) -> frozenset[tuple[str, Language]]:
+    """Return the entries whose shipped text changed under the company's own."""
+    changed = {fault.path for fault in faults(layers, drafts) if fault.gravity is Gravity.TO_MEND}
+    return frozenset((draft.id, draft.language) for draft in drafts if draft.path in changed)
 
 
 def _hiding(root: Path, under: Layers) -> Iterator[tuple[Path, Path]]:

@@ -13,6 +13,7 @@ from bot.listeners import (
     questions,
     rights,
     tasks,
+    upkeep,
 )
 from bot.reception import Reception
 
@@ -29,6 +30,7 @@ FEATURES = (
     privacy,
     rights,
     tasks,
+    upkeep,
 )
 
 

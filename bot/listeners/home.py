@@ -10,7 +10,7 @@ from bot.domain.booklet import THEMES
 from bot.domain.people import Speaker
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
-from bot.listeners import buddies, pace, privacy, waiting
+from bot.listeners import buddies, pace, privacy, upkeep, waiting
 from bot.listeners.asking import ask_in_private
 from bot.listeners.commands import Subcommand, named
 from bot.listeners.questions import Handing, form
@@ -49,6 +49,7 @@ SUBCOMMANDS = (
     *buddies.FOR_ALL,
     *pace.FOR_ALL,
     *privacy.FOR_ALL,
+    *upkeep.FOR_ALL,
 )
 
 

@@ -8,7 +8,7 @@ from bot.domain.errors import PastMessage, UnknownSubcommand
 from bot.domain.languages import Language
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
-from bot.listeners import buddies, deliveries, rights, waiting
+from bot.listeners import buddies, deliveries, rights, upkeep, waiting
 from bot.listeners.commands import Subcommand, chosen
 from bot.posting import Message
 from bot.reception import Reception
@@ -59,6 +59,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     *buddies.FOR_HR,
     *deliveries.FOR_HR,
     *rights.FOR_HR,
+    *upkeep.FOR_HR,
     HELP,
 )
 

@@ -17,6 +17,7 @@ from bot.notices import (
     removals,
     rights,
     tasks,
+    upkeep,
     welcome,
 )
 from bot.posting import Message
@@ -33,6 +34,7 @@ KINDS: Mapping[str, Notice] = {
     **removals.KINDS,
     **rights.KINDS,
     **tasks.KINDS,
+    **upkeep.KINDS,
     **welcome.KINDS,
 }
 

@@ -54,6 +54,7 @@ MATRIX = {
     ("view", "rights.give"): HR,
     ("action", "tasks.done"): ANYBODY,
     ("action", "tasks.undo"): ANYBODY,
+    ("action", r"^upkeep\.send\."): HR,
 }
 
 REFUSED = "réservée aux RH"
