@@ -74,8 +74,7 @@ class Engine:
         readings = self._readings(typed, context)
         candidates = self._candidates(np.maximum.reduce(readings))
         is_known = bool(self.index.ranker.twins(tokens))
-        answer = max((candidate.confidence for candidate in candidates), default=0)
-        topic = self.gatekeeper.topic(typed, is_known=is_known, answer=answer)
+        topic = self.gatekeeper.topic(typed, is_known=is_known)
         if topic:
             return Decision(topic.kind, candidates, language=language, topic=topic.name)
         kind, served, foreign = self._outcome(readings, country)

@@ -1,25 +1,32 @@
 """The gatekeeper: what must not be answered from the booklet is recognised before ranking.
 
-Patterns speak first; then a classifier that learned from the examples of content/gates.yaml.
+A classifier weighs the words of a message with what the patterns and lists of content/gates.yaml
+say of it; it learned from the examples of that file and from the booklet's own questions.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.answers.classifier import Classifier
 from bot.answers.coverage import Coverage
-from bot.answers.hearing import Hearing
-from bot.answers.phrasebook import Phrasebook
+from bot.answers.evidence import LONGEST_CHAT, Said, Witness, falls_under
 from bot.answers.spelling import Spelling
 from bot.domain.decisions import Kind
 from bot.domain.gates import Gates, Topic
 
-CERTAIN = 0.4  # how sure the classifier must be, where patterns say nothing
-SENSITIVE_FROM = 0.4  # even if another gate is likelier: missing one is worse
-LONGEST_CHAT = 6  # sentences; nobody greets at such length
+ORDINARY = "ordinary"
+CERTAIN = 0.4  # how sure the classifier must be
+SENSITIVE_FROM = 0.3  # even if another gate is likelier: missing one is worse
+ALWAYS_FROM = 0.12  # with a pattern that nothing excuses
+CHATTY = 0.25  # how much each sentence of small talk must be small talk by itself
+ALONE_FROM = 0.5  # one sentence of several: without the others, it is easily misread
+MOST_ALONE = 8  # sentences, the last ones: what matters most is often said last
+TELLING = 4  # words; a shorter sentence says little without the others
 ORDER = (Kind.SENSITIVE, Kind.PRIVATE, Kind.CANNOT_ACT, Kind.SMALLTALK)
+Chances = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -27,9 +34,7 @@ class Gatekeeper:
     """The topics in the order in which they are tried, and what recognises them."""
 
     topics: tuple[Topic, ...]
-    hearing: Hearing
-    serious: Phrasebook
-    chat: Phrasebook
+    witness: Witness
     learned: Classifier | None
     likeness: Coverage
 
@@ -39,80 +44,68 @@ class Gatekeeper:
     ) -> "Gatekeeper":
         """Read the gates; `booklet` holds the words that need no repair."""
         topics = tuple(sorted(gates.topics, key=lambda topic: ORDER.index(topic.kind)))
-        hearing = Hearing.build(gates, booklet)
-        examples = [(hearing.words(text), i) for i, t in enumerate(topics) for text in t.examples]
+        witness = Witness.build(gates, booklet)
+        examples = [(witness.hearing.words(x), i) for i, t in enumerate(topics) for x in t.examples]
         labels = np.array([label for _, label in examples], dtype=np.intp)
-        return cls(
-            topics,
-            hearing,
-            phrasebook([t for t in topics if t.kind is not Kind.SMALLTALK], gates),
-            phrasebook([t for t in topics if t.kind is Kind.SMALLTALK], gates),
-            learned,
-            Coverage.fit([tokens for tokens, _ in examples], labels, len(topics)),
-        )
+        likeness = Coverage.fit([tokens for tokens, _ in examples], labels, len(topics))
+        return cls(topics, witness, learned, likeness)
 
-    def topic(self, message: str, *, is_known: bool, answer: float = 0) -> Topic | None:
-        """Return the topic that a message falls under.
-
-        `is_known`: the booklet says it outright; `answer`: how sure the booklet is of an answer.
-        """
+    def topic(self, message: str, *, is_known: bool) -> Topic | None:
+        """Return the topic that a message falls under; `is_known`: the booklet says it outright."""
         if not self.topics:
             return None
-        sentences = self.hearing.sentences(message)
-        found: set[str] = set()
-        for sentence in sentences:
-            found |= self.serious.labels(self.hearing.opened(sentence))
-        topic = self._first(found) or self._smalltalk(sentences)
-        topic = topic or self._likely(sentences, found, answer)
-        return None if topic and is_known and topic.kind is not Kind.SENSITIVE else topic
-
-    def _first(self, found: Collection[str]) -> Topic | None:
-        return next((topic for topic in self.topics if falls_under(topic, found)), None)
-
-    def _smalltalk(self, sentences: Sequence[list[str]]) -> Topic | None:
-        """Return the last topic of small talk, when a message is small talk from end to end."""
-        topics = [self._first(self.chat.labels(sentence)) for sentence in sentences[:LONGEST_CHAT]]
-        topics += [None] * (len(sentences) > LONGEST_CHAT)
-        return topics[-1] if topics and all(topics) else None
-
-    def _likely(
-        self, sentences: Sequence[list[str]], found: Collection[str], answer: float
-    ) -> Topic | None:
-        """Return the topic whose examples a message resembles, when the classifier is certain."""
-        tokens = [word for sentence in sentences for word in sentence]
-        if self.learned is None or not tokens:
+        heard = self.witness.read(message)
+        if not heard:
             return None
-        chances = dict(zip(self.learned.labels, self.learned.probabilities(tokens), strict=True))
-        kind = max(chances, key=lambda label: float(chances[label]))
-        if chances.get(Kind.SENSITIVE, 0) >= SENSITIVE_FROM:
-            kind = Kind.SENSITIVE
-        alike = self.likeness.shares(tokens)
-        ranked = sorted(
-            (topic for topic in self.topics if topic.kind == kind),
-            key=lambda topic: -float(alike[self.topics.index(topic)]),
-        )
-        if not ranked or f"{ranked[0].name} unless" in found:
+        kind = self._kind(heard) if self.learned else self._matched(heard)
+        if kind is None or (is_known and kind is not Kind.SENSITIVE):
             return None
-        bar = SENSITIVE_FROM if kind == Kind.SENSITIVE else max(CERTAIN, answer)
-        return ranked[0] if chances[kind] >= bar else None
+        return self._within(kind, heard)
+
+    def _kind(self, heard: Sequence[Said]) -> Kind | None:
+        """Return the gate that the classifier is sure of."""
+        chances = self._chances(heard)
+        is_told = any(label.endswith(" always") for said in heard for label in said.found)
+        if chances[Kind.SENSITIVE] >= (ALWAYS_FROM if is_told else SENSITIVE_FROM):
+            return Kind.SENSITIVE
+        alone = [self._chances([said]) for said in telling(heard)]
+        if any(found[Kind.SENSITIVE] >= ALONE_FROM for found in alone):
+            return Kind.SENSITIVE
+        likeliest = max(chances, key=lambda kind: chances[kind])
+        if likeliest == ORDINARY or chances[likeliest] < CERTAIN:
+            return None
+        asks = any(found[Kind.SMALLTALK] < CHATTY for found in alone)
+        return None if likeliest == Kind.SMALLTALK and asks else Kind(likeliest)
+
+    def _chances(self, heard: Sequence[Said]) -> Chances:
+        """Return how likely each gate is; nothing for one without examples."""
+        if self.learned is None:
+            return {}
+        found = self.learned.probabilities(self.witness.terms(heard)).tolist()
+        return defaultdict(float, zip(self.learned.labels, found, strict=True))
+
+    def _matched(self, heard: Sequence[Said]) -> Kind | None:
+        """Return the gate that patterns point at, for want of examples to learn from."""
+        found = frozenset().union(*(said.found for said in heard))
+        serious = [topic.kind for topic in self.topics if falls_under(topic, found)]
+        if serious:
+            return serious[0]
+        talks = (any(falls_under(topic, said.chat) for topic in self.topics) for said in heard)
+        return Kind.SMALLTALK if len(heard) <= LONGEST_CHAT and all(talks) else None
+
+    def _within(self, kind: Kind, heard: Sequence[Said]) -> Topic:
+        """Return the topic of a gate: what a pattern says, else the likest examples."""
+        topics = [topic for topic in self.topics if topic.kind is kind]
+        found = frozenset().union(*(said.found for said in heard))
+        places = [found, *(said.chat for said in reversed(heard))]
+        named = [topic for place in places for topic in topics if falls_under(topic, place)]
+        if named:
+            return named[0]
+        alike = self.likeness.shares([word for said in heard for word in said.words])
+        return max(topics, key=lambda topic: float(alike[self.topics.index(topic)]))
 
 
-def phrasebook(topics: Iterable[Topic], gates: Gates) -> Phrasebook:
-    """Return the patterns of these topics, labelled by topic and by what they do."""
-    labelled = {
-        f"{topic.name} {role}": patterns
-        for topic in topics
-        for role, patterns in (
-            ("always", topic.always),
-            ("patterns", topic.patterns),
-            ("unless", topic.unless),
-        )
-    }
-    return Phrasebook(labelled, gates.lexicons)
-
-
-def falls_under(topic: Topic, found: Collection[str]) -> bool:
-    """Tell whether the patterns found put a message under a topic."""
-    if f"{topic.name} always" in found:
-        return True
-    return f"{topic.name} patterns" in found and f"{topic.name} unless" not in found
+def telling(heard: Sequence[Said]) -> Sequence[Said]:
+    """Return the sentences that say enough to be read alone; none if there is only one."""
+    long = [said for said in heard if len(said.words) >= TELLING]
+    return long[-MOST_ALONE:] if len(heard) > 1 else []

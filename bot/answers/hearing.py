@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.patterns import NAME
@@ -61,7 +61,7 @@ class Hearing:
         is_placed = owns or (token[0].isupper() and not token.isupper())
         return NAME if is_placed or (before and before[-1] in OF) else word
 
-    def opened(self, sentence: list[str]) -> list[str]:
+    def opened(self, sentence: Sequence[str]) -> Sequence[str]:
         """Return a sentence without the politeness at its start, unless it is nothing else."""
         start = next((i for i, word in enumerate(sentence) if word not in self.openings), 0)
         return sentence[start:]

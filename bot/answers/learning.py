@@ -1,14 +1,14 @@
 """Learning an index from a booklet: slow, with scikit-learn, and only when no cache fits."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from bot.answers.calibration import CAUTIOUS, calibrate
 from bot.answers.classifier import Classifier
 from bot.answers.coverage import Coverage
-from bot.answers.hearing import Hearing
+from bot.answers.evidence import Witness
+from bot.answers.gatekeeper import ORDINARY
 from bot.answers.index import Index
 from bot.answers.ranking import Ranker, exact_phrases
 from bot.answers.spelling import Spelling
@@ -18,8 +18,8 @@ from bot.domain.booklet import Booklet
 from bot.domain.gates import Gates
 
 BODY_WEIGHT = 0.3  # a body says much beside the point
-GATE_WEIGHT = 4.0  # examples of gates are few beside the booklet's own questions
-ORDINARY = "ordinary"
+GATE_WEIGHT = 3.0  # examples of gates speak of gates; the booklet's questions, of its topics
+GATE_STRENGTH = 20.0  # few labels and much evidence: weights may be smaller than for ranking
 
 
 def learn(booklet: Booklet, gates: Gates, false_answers: float, *, hurried: bool = False) -> Index:
@@ -42,35 +42,38 @@ def learn(booklet: Booklet, gates: Gates, false_answers: float, *, hurried: bool
 
 def learn_gates(gates: Gates, booklet: Booklet, spelling: Spelling) -> Classifier | None:
     """Train what tells the examples of each gate from ordinary messages."""
-    hearing = Hearing.build(gates, spelling)
+    witness = Witness.build(gates, spelling)
+    stranger = witness.as_stranger(gates, spelling)
     excluded = {entry_id for topic in gates.topics for entry_id in topic.entries}
     texts = [(text, str(topic.kind)) for topic in gates.topics for text in topic.examples]
     if not texts:
         return None
     texts += [(text, ORDINARY) for text in gates.ordinary]
     questions = [q for e in booklet if e.id not in excluded for q in e.questions]
-    heard = [(tuple(hearing.words(text)), kind, GATE_WEIGHT) for text, kind in texts]
-    heard += [(words_, ORDINARY, GATE_WEIGHT) for words_ in _as_strangers_say(gates, spelling)]
-    heard += [(tuple(hearing.words(question)), ORDINARY, 1.0) for question in questions]
+    heard = [(heard_by(witness, text), kind, GATE_WEIGHT) for text, kind in texts]
+    heard += [(terms, ORDINARY, GATE_WEIGHT) for terms in _as_told(gates, witness, stranger)]
+    heard += [(heard_by(witness, question), ORDINARY, 1.0) for question in questions]
     names = sorted({kind for _, kind, _ in heard})
     samples = Samples(
-        tuple(tokens for tokens, _, _ in heard),
+        tuple(terms for terms, _, _ in heard),
         np.array([names.index(kind) for _, kind, _ in heard], dtype=np.intp),
         np.array([weight for _, _, weight in heard], dtype=np.float32),
     )
-    return Trainer(samples, names).fit()
+    return Trainer(samples, names, strength=GATE_STRENGTH).fit()
 
 
-def _as_strangers_say(gates: Gates, spelling: Spelling) -> set[tuple[str, ...]]:
-    """Return the ordinary messages heard as if their words were new.
+def _as_told(gates: Gates, witness: Witness, stranger: Witness) -> set[tuple[str, ...]]:
+    """Return the ordinary messages heard as if their words were new, where that differs.
 
     A place is then a name like any other: else only the private examples would have names.
     """
-    plain, stranger = (
-        Hearing.build(heard, spelling) for heard in (gates, replace(gates, ordinary=()))
-    )
-    both = [(tuple(plain.words(text)), tuple(stranger.words(text))) for text in gates.ordinary]
+    both = [(heard_by(witness, text), heard_by(stranger, text)) for text in gates.ordinary]
     return {new for known, new in both if new != known}
+
+
+def heard_by(witness: Witness, text: str) -> tuple[str, ...]:
+    """Return the terms of a text."""
+    return tuple(witness.terms(witness.read(text)))
 
 
 def gather(booklet: Booklet, ids: Sequence[str]) -> tuple[Samples, Labels]:

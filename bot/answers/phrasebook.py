@@ -12,6 +12,15 @@ from bot.answers.patterns import END, GAP, START, Piece, Pieces, parsed
 WIDEST_GAP = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a list was found in a sentence: from a word, up to the one after its last."""
+
+    name: str
+    start: int
+    end: int
+
+
 class UnknownList(ValueError):
     """A pattern refers to a list that does not exist."""
 
@@ -102,6 +111,16 @@ class Phrasebook:
         search.walk(self.at_start, 0)
         return search.found
 
+    def spans(self, sentence: Sequence[str]) -> list[Span]:
+        """Return where the lists are found in a sentence, each at its longest."""
+        search = Search(self, sentence)
+        return [
+            Span(name, start, max(ends))
+            for start, word in enumerate(sentence)
+            for name in sorted(self.begun_by(word))
+            if (ends := search.ends(name, start))
+        ]
+
     def begun_by(self, word: str) -> set[str]:
         """Return the lists with an entry that may begin with this word."""
         direct = {node_name for node in self._openers.after(word) for node_name in node.labels}
@@ -149,10 +168,11 @@ class Search:
             yield child, position + 1
         if node.lists:
             for name in self.book.begun_by(word) & node.lists.keys():
-                for after in self._list(name, position):
+                for after in self.ends(name, position):
                     yield node.lists[name], after
 
-    def _list(self, name: str, position: int) -> frozenset[int]:
+    def ends(self, name: str, position: int) -> frozenset[int]:
+        """Return where a list that begins at a word may end."""
         key = (name, position)
         if key not in self._ends:
             self._ends[key] = frozenset()  # a list that leads back to itself ends nowhere

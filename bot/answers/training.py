@@ -36,8 +36,10 @@ class Samples:
 class Trainer:
     """Fit classifiers on all the samples or on some of them, sharing what is costly."""
 
-    def __init__(self, samples: Samples, names: Sequence[str]) -> None:
-        self.samples, self.names = samples, tuple(names)
+    def __init__(
+        self, samples: Samples, names: Sequence[str], *, strength: float = STRENGTH
+    ) -> None:
+        self.samples, self.names, self.strength = samples, tuple(names), strength
         self.vectoriser = Vectoriser.fit(samples.documents)
 
     @cached_property
@@ -70,7 +72,7 @@ class Trainer:
         return Classifier(names, vectoriser, weights, bias)
 
     def _solve(self, rows: Labels) -> tuple[Floats, Floats]:
-        model = LogisticRegression(C=STRENGTH, max_iter=1000)
+        model = LogisticRegression(C=self.strength, max_iter=1000)
         counts = self.samples.weights[rows]
         if len(self.names) <= FEW_LABELS:  # then the terms themselves are the lighter
             model.fit(self.matrix[rows], self.samples.labels[rows], sample_weight=counts)

@@ -1,4 +1,7 @@
-"""TF-IDF over three views of a text: character n-grams, stems with pairs, content stems."""
+"""TF-IDF over several views of a text: character n-grams, stems with pairs, content stems.
+
+Besides words, a text may hold evidence, marked by the first character of each term; see `evidence`.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -30,13 +33,32 @@ def content_stems(tokens: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class View:
-    """A way to cut a text into terms, and its share in the whole vector."""
+    """A way to cut a text into terms, and its share in the whole vector.
+
+    It reads the terms that begin with `sign`, or the words.
+    """
 
     terms: Callable[[Sequence[str]], list[str]]
     weight: float
+    sign: str = ""
 
 
-VIEWS = (View(grams_of, 0.4), View(stems_and_pairs, 0.3), View(content_stems, 0.3))
+LISTED, MATCHED = "=", "#"  # the signs of evidence; no word begins with them
+VIEWS = (
+    View(grams_of, 0.4),
+    View(stems_and_pairs, 0.3),
+    View(content_stems, 0.3),
+    View(list, 0.4, LISTED),
+    View(list, 0.2, MATCHED),
+)
+
+
+def signed(tokens: Sequence[str]) -> dict[str, list[str]]:
+    """Return the terms of a text by their sign; words have none."""
+    found: dict[str, list[str]] = {"": [], LISTED: [], MATCHED: []}
+    for token in tokens:
+        found[token[0] if token[0] in found else ""].append(token)
+    return found
 
 
 @dataclass(frozen=True)
@@ -51,8 +73,10 @@ class Vectoriser:
         """Learn the vocabularies and how rare each term is."""
         vocabularies: list[dict[str, int]] = []
         frequencies: list[int] = []
+        sorted_out = [signed(tokens) for tokens in documents]
         for view in VIEWS:
-            seen_in = Counter(term for tokens in documents for term in set(view.terms(tokens)))
+            terms = (set(view.terms(found[view.sign])) for found in sorted_out)
+            seen_in = Counter(term for said in terms for term in said)
             start = len(frequencies)
             vocabularies.append({term: start + i for i, term in enumerate(sorted(seen_in))})
             frequencies.extend(seen_in[term] for term in sorted(seen_in))
@@ -69,8 +93,9 @@ class Vectoriser:
 
     def row(self, tokens: Sequence[str]) -> Row:
         """Return the columns and values of a text; terms never seen are left out."""
+        found = signed(tokens)
         parts = [
-            self._view(view.terms(tokens), vocabulary, view.weight)
+            self._view(view.terms(found[view.sign]), vocabulary, view.weight)
             for view, vocabulary in zip(VIEWS, self.vocabularies, strict=True)
         ]
         return (

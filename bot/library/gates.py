@@ -1,15 +1,25 @@
 """`gates.yaml`: the uppermost file is used whole; without one, nothing is gated."""
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from bot.domain.decisions import Kind
 from bot.domain.gates import Gates, Topic
 from bot.library import yaml_lines
 from bot.library.faults import ContentError
 from bot.library.layers import Layers, find
+from bot.library.variants import spelled_out
 
 NAME = "gates.yaml"
 Lines = tuple[str, ...]
+
+
+def _every(sentences: Lines) -> Lines:
+    return tuple(said for sentence in sentences for said in spelled_out(sentence))
+
+
+Sentences = Annotated[Lines, AfterValidator(_every)]
 
 
 class _Strict(BaseModel):
@@ -22,12 +32,12 @@ class _Topic(_Strict):
     always: Lines = ()
     patterns: Lines = ()
     unless: Lines = ()
-    examples: Lines = ()
+    examples: Sentences = ()
 
 
 class _GatesFile(_Strict):
     lexicons: dict[str, Lines] = Field(default_factory=dict)
-    ordinary: Lines = ()
+    ordinary: Sentences = ()
     topics: dict[str, _Topic] = Field(default_factory=dict)
 
 
