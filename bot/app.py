@@ -105,5 +105,5 @@ async def build(parts: Parts, *, process_before_response: bool = False) -> Bot:
 def _mailer(parts: Parts, kamarade: Kamarade) -> Mailer | None:
     if parts.smtp is None:
         return None
-    write = letters.writer(kamarade)
+    write = letters.writer(kamarade, notices.LETTERS)
     return Mailer(parts.database, parts.clock, parts.smtp, write, parts.hr_channel)

@@ -13,7 +13,7 @@ from bot.housekeeping import Housekeeping
 from bot.inbox import Dispatch, Inbox
 from bot.kamarade import Kamarade
 from bot.mail import Mailer
-from bot.services import ledger, queueing
+from bot.services import ledger, obstacle_tick, queueing
 from store.database import UNAVAILABLE
 
 log = structlog.get_logger(__name__)
@@ -60,6 +60,8 @@ class Jobs:
         await self._try("replay", self._inbox.replay(self._dispatch))
         office, now = self._kamarade.office, self._kamarade.now()
         await self._try("queue", queueing.queue_due(self._kamarade.database, office, now))
+        handbook = self._kamarade.handbook
+        await self._try("obstacles", obstacle_tick.tick(self._kamarade.database, handbook, now))
         await self._try("alert", self._alert())
         await self._try("group", self._group.follow())
         await self._try("tidy", self._house.tidy())

@@ -10,6 +10,7 @@ from bot.domain.retention import DEFAULT_DAYS, Kept
 from bot.erasures import Erasures
 from bot.services.contacts import Directory
 from bot.services.following import Guide
+from bot.services.obstacle_timing import Handbook
 from bot.services.planning import Office
 from bot.shelf import Shelf
 from bot.texts import Words
@@ -55,6 +56,11 @@ class Kamarade:
     def guide(self) -> Guide:
         """What is planned along a journey is planned from this."""
         return Guide(self.shelf.content, self.directory)
+
+    @property
+    def handbook(self) -> Handbook:
+        """Which obstacles exist, and who answers for what."""
+        return Handbook(self.shelf.obstacles, self.directory)
 
     @property
     def directory(self) -> Directory:

@@ -57,6 +57,11 @@ class Turn:
         if not is_replay():
             await self.client.views_open(trigger_id=self.trigger_id, view=view)
 
+    async def replace(self, view_id: str, view: View) -> None:
+        """Show another window in place of the one where somebody just chose."""
+        if not is_replay():
+            await self.client.views_update(view_id=view_id, view=view)
+
     async def publish(self, view: View) -> None:
         """Bring the speaker's Home tab up to date."""
         await self.client.views_publish(user_id=self.speaker.slack_id, view=view)

@@ -10,7 +10,9 @@ from typing import Any
 
 from bot.domain.deliveries import OutboxState
 from bot.domain.letters import LetterState
+from bot.domain.obstacle_states import State
 from bot.domain.retention import Kept
+from store.models import LIVE
 
 
 class Leaving(StrEnum):
@@ -142,6 +144,10 @@ UNSAID: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "outbox": (
         "state IN ('pending', 'sending', 'needs_review')",
         {"state": OutboxState.SKIPPED, "reason": "erased", "lease_until": None, "retry_at": None},
+    ),
+    "obstacle": (
+        LIVE,
+        {"state": State.WITHDRAWN, "next_act": None, "next_at": None, "taker_id": None},
     ),
     "letter": ("state = 'pending'", {"state": LetterState.SKIPPED, "reason": "erased"}),
 }

@@ -37,6 +37,18 @@ async def latest_of(session: AsyncSession, person_id: str) -> Journey | None:
     return (await session.exec(query)).first()
 
 
+async def latest_of_each(
+    session: AsyncSession, person_ids: Collection[str]
+) -> Mapping[str, Journey]:
+    """Return the last journey of each of these people who had one."""
+    query = (
+        select(Journey)
+        .where(col(Journey.person_id).in_(person_ids))
+        .order_by(col(Journey.enrolled_at))
+    )
+    return {one.person_id: one for one in await session.exec(query)}
+
+
 async def running(session: AsyncSession, workspace_id: str) -> Sequence[tuple[Journey, Person]]:
     """Return the journeys under way with their newcomers, the first to start first."""
     query = (

@@ -12,6 +12,7 @@ MIGRATE = 0x6B616D61
 CLAIM = MIGRATE + 1
 PLAN = MIGRATE + 2
 RIGHTS = MIGRATE + 10
+OBSTACLES = MIGRATE + 3
 
 
 async def wait(session: AsyncSession, key: int) -> None:

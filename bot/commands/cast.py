@@ -7,11 +7,13 @@ NOTE = "Solstice Industries est une entreprise fictive · a fictional company"
 TIPS = {
     "fr": [
         "Écris à Kamarade comme Camille : « sa fait 2 semaines que jattend SAP »",
+        "Appuie sur « Je suis bloqué », prends l'obstacle comme Karim, et avance l'horloge",
         "Demande ce qu'il ne sait pas, envoie la question aux RH, puis réponds comme Sofia",
         "Ouvre l'onglet Accueil de Kamarade : tout le livret, par thème",
     ],
     "en": [
         'Write to Kamarade as Tom: "how do i get my expenses back"',
+        'Press "I\'m blocked", take the obstacle as Karim, and move the clock',
         "Ask something it does not know, send it to HR, then answer as Sofia",
         "Open Kamarade's Home tab: the whole booklet, by theme",
     ],
@@ -25,6 +27,8 @@ CAST: tuple[tuple[str, Role | None], ...] = (
     ("Marc Parrain", None),
     ("Sofia Ressources", Role.HR),
     ("Hélène Manager", None),
+    ("Karim Dépannage", None),
+    ("Nadia Responsable", None),
 )
 
 _FACTS = {
@@ -34,6 +38,8 @@ _FACTS = {
     "Marc Parrain": ("KAM Transports", "fr-FR", "Europe/Paris", "binôme, KAM depuis cinq ans"),
     "Sofia Ressources": ("RH", "fr-FR", "Europe/Paris", "ressources humaines"),
     "Hélène Manager": ("Directrice des comptes", "fr-FR", "Europe/Paris", "manager"),
+    "Karim Dépannage": ("Informatique", "fr-FR", "Europe/Paris", "ouvre les accès ERP"),
+    "Nadia Responsable": ("Informatique", "fr-FR", "Europe/Paris", "responsable de Karim"),
 }
 
 

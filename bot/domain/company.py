@@ -58,6 +58,11 @@ class Company:
         return self.owners.get(key.partition(".")[0])
 
 
+def capitalised(title: str) -> str:
+    """Return the name of a role as it begins a sentence."""
+    return title[:1].upper() + title[1:]
+
+
 def quoted(body: str) -> list[str]:
     """Return the company values that a text quotes, in order, each once."""
     return list(dict.fromkeys(PLACEHOLDER.findall(body)))

@@ -25,6 +25,12 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── OwnManager                a volunteer named themself as their manager
 ├── BadBuddyDates             a KAM since tomorrow, or a pause that is over
 ├── NobodyForRole             Kamarade has no address in Slack for a team
+├── NoSuchObstacle            the obstacle was erased since
+├── NotYourObstacle           the press is for whoever has the obstacle, or for who is blocked
+├── ObstacleMoved             the obstacle went on since the button was shown
+├── NeedsConsent              the obstacle speaks of somebody, and the person did not agree
+├── BadPromise                a promised day is past, or too far away
+├── TooManyDates              as many days were promised as the content allows
 └── TooSlow                   Slack no longer accepts the window this press asked for
 """
 
@@ -135,3 +141,27 @@ class BadBuddyDates(KamaradeError):
 
 class NobodyForRole(KamaradeError):
     """Kamarade has no address in Slack to write to a team."""
+
+
+class NoSuchObstacle(KamaradeError):
+    """The obstacle was erased since."""
+
+
+class NotYourObstacle(KamaradeError):
+    """The press is for whoever has the obstacle, or for who is blocked."""
+
+
+class ObstacleMoved(KamaradeError):
+    """The obstacle went on since the button was shown; `state` says where it stands."""
+
+
+class NeedsConsent(KamaradeError):
+    """The obstacle speaks of somebody, and the person did not agree that it leaves."""
+
+
+class BadPromise(KamaradeError):
+    """A promised day is past, or too far away."""
+
+
+class TooManyDates(KamaradeError):
+    """As many days were promised as the content allows."""

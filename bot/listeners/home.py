@@ -10,10 +10,17 @@ from bot.domain.booklet import THEMES
 from bot.domain.people import Speaker
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
-from bot.listeners import buddies, pace, privacy, upkeep, waiting
+from bot.listeners import (
+    buddies,
+    obstacle_acts,
+    obstacles,
+    pace,
+    privacy,
+    upkeep,
+    waiting,
+)
 from bot.listeners.asking import ask_in_private
 from bot.listeners.commands import Subcommand, named
-from bot.listeners.questions import Handing, form
 from bot.posting import Message
 from bot.reception import Reception
 from bot.services import people
@@ -36,16 +43,12 @@ async def guide(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
     await turn.tell(Message(words["body"], blocks.guide(words)))
 
 
-async def say_blocked(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
-    """Open the form in which somebody says what blocks them."""
-    await turn.open(form(kamarade, turn.speaker, Handing(is_blocked=True)))
-
-
 HELP = Subcommand("help", ("aide",), ("help",), guide)
 # What may follow /kamarade; anything else is a question.
 SUBCOMMANDS = (
     HELP,
-    Subcommand("blocked", ("bloqué", "bloquée"), ("blocked",), say_blocked),
+    *obstacles.FOR_ALL,
+    *obstacle_acts.FOR_ALL,
     *buddies.FOR_ALL,
     *pace.FOR_ALL,
     *privacy.FOR_ALL,

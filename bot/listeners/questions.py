@@ -28,7 +28,6 @@ class Handing:
     """What the form remembers until it is submitted."""
 
     entry_id: str | None = None
-    is_blocked: bool = False
 
     def dumps(self) -> str:
         """Return the form's `private_metadata`."""
@@ -43,34 +42,23 @@ class Handing:
 async def ask(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
     """Open the form that shows what HR will read."""
     await turn.ack()
-    text = await _words_of(turn.client, Origin.loads(action["value"]))
+    text = await words_of(turn.client, Origin.loads(action["value"]))
     await turn.open(form(kamarade, turn.speaker, Handing(), text=text))
 
 
-async def say_blocked(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
-    """Open the form in which somebody says what blocks them."""
-    await turn.ack()
-    origin = Origin.loads(action["value"])
-    text = await _words_of(turn.client, origin)
-    handing = Handing(origin.entry_id, is_blocked=True)
-    await turn.open(form(kamarade, turn.speaker, handing, text=text))
-
-
 def form(kamarade: Kamarade, speaker: Speaker, handing: Handing, *, text: str = "") -> View:
-    """Build the form, prefilled with what was asked and what it is about."""
+    """Build the form, prefilled with what was asked."""
     entry = kamarade.shelf.booklet.find(handing.entry_id or "", speaker.language)
     words = kamarade.say(
         speaker.language,
         "question_form",
-        blocked=handing.is_blocked,
         entry=entry.title if entry else None,
         readers=kamarade.shelf.company.roles["hr"].title[speaker.language].capitalize(),
     )
-    text = f"{words['prefill']}{text}" if handing.is_blocked else text
     return blocks.ask_form(words, text=text, metadata=handing.dumps())
 
 
-async def _words_of(client: AsyncWebClient, origin: Origin) -> str:
+async def words_of(client: AsyncWebClient, origin: Origin) -> str:
     """Return the words of the question, read again from Slack; empty once they are gone."""
     if origin.text or not (origin.channel and origin.ts):
         return origin.text or ""
@@ -87,9 +75,7 @@ async def _words_of(client: AsyncWebClient, origin: Origin) -> str:
 async def hand_over(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Give the question to HR."""
     handing, speaker = Handing.loads(view["private_metadata"]), turn.speaker
-    asked = ToAsk(
-        speaker.workspace_id, speaker.id, _typed(view), handing.entry_id, handing.is_blocked
-    )
+    asked = ToAsk(speaker.workspace_id, speaker.id, _typed(view), handing.entry_id)
     readers = Readers(kamarade.hr_channel, kamarade.office)
     await questions.hand_over(kamarade.database, asked, readers, now=kamarade.now())
     await turn.ack()
@@ -119,7 +105,6 @@ def _typed(view: Mapping[str, Any]) -> str:
 def register(reception: Reception) -> None:
     """Attach this feature's listeners."""
     reception.action(answers.ASK_HR, ask)
-    reception.action(answers.BLOCKED, say_blocked)
     reception.view(blocks.ASK, hand_over)
     reception.action(blocks.ANSWER, open_answer, needs=Role.HR)
     reception.view(blocks.REPLY, answer, needs=Role.HR)

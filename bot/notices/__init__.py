@@ -13,6 +13,8 @@ from bot.notices import (
     buddies,
     deliveries,
     letters,
+    obstacle_owners,
+    obstacles,
     questions,
     removals,
     rights,
@@ -30,6 +32,8 @@ KINDS: Mapping[str, Notice] = {
     **buddies.KINDS,
     **deliveries.KINDS,
     **letters.KINDS,
+    **obstacle_owners.KINDS,
+    **obstacles.KINDS,
     **questions.KINDS,
     **removals.KINDS,
     **rights.KINDS,
@@ -37,6 +41,9 @@ KINDS: Mapping[str, Notice] = {
     **upkeep.KINDS,
     **welcome.KINDS,
 }
+
+# What goes by e-mail, to whoever cannot be reached in Slack.
+LETTERS: Mapping[str, letters.Letter] = {**obstacle_owners.LETTERS}
 
 
 def renderer(kamarade: Kamarade) -> Render:

@@ -15,15 +15,12 @@ from bot.texts import Words
 
 Letter = Callable[[Kamarade, Outgoing], Awaitable[Written | Skip]]
 
-# A feature that sends e-mails adds its kinds here.
-LETTERS: Mapping[str, Letter] = {}
 
-
-def writer(kamarade: Kamarade) -> Write:
+def writer(kamarade: Kamarade, letters: Mapping[str, Letter]) -> Write:
     """Return what turns a queued e-mail into its words."""
 
     async def write(row: Outgoing) -> Written | Skip:
-        letter = LETTERS.get(row.kind)
+        letter = letters.get(row.kind)
         return Skip(f"unknown kind {row.kind}") if letter is None else await letter(kamarade, row)
 
     return write

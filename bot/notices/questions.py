@@ -50,7 +50,6 @@ def words_for_hr(
         **more,
         asker=_name(shown.asker),
         by=_name(shown.answered_by),
-        blocked=shown.is_blocked,
         asked_at=shown.asked_at,
         zone=kamarade.shelf.company.zone,
         entry=entry.title if entry else None,

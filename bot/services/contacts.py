@@ -1,6 +1,6 @@
 """Whom a role is, in Slack or by e-mail."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -11,6 +11,7 @@ from bot.domain.obstacles import HR, MANAGER
 from bot.domain.roles import Role
 from bot.services.planning import Office
 from store import contacts, people
+from store.database import Database
 from store.models import Person
 
 
@@ -36,6 +37,7 @@ class Case:
     workspace_id: str
     person_id: str
     line_manager_id: str | None = None
+    site: str | None = None
     excluded: frozenset[str] = frozenset()
 
 
@@ -59,44 +61,84 @@ class Reach:
         return bool(self.people or self.channel)
 
 
-async def reach(session: AsyncSession, directory: Directory, case: Case, role: str) -> Reach:
-    """Return who hears in the name of a role, never anybody whom the case excludes."""
-    found = await _reach(session, directory, case, role)
-    shut_out = case.excluded | {case.person_id}
-    heard = tuple(one for one in found.people if one.id not in shut_out)
-    return Reach(role, heard, found.channel, found.address)
+class Lookup:
+    """Finds who a role is, each role once."""
 
+    def __init__(self, session: AsyncSession, directory: Directory) -> None:
+        self._session = session
+        self._directory = directory
+        self._found: dict[tuple[str, str], Reach] = {}
 
-async def _reach(session: AsyncSession, directory: Directory, case: Case, role: str) -> Reach:
-    if role == MANAGER:
-        return Reach(role, await contacts.by_id(session, case.line_manager_id))
-    holder = directory.roles.get(role)
-    if holder is not None and holder.is_reachable:
-        return await _named(session, directory, case.workspace_id, (role, holder))
-    if role != HR:
-        return Reach(role)
-    if directory.hr_channel is not None:
-        return Reach(role, channel=directory.hr_channel)
-    return Reach(role, tuple(await people.holders(session, case.workspace_id, Role.HR)))
+    async def reach(self, case: Case, role: str) -> Reach:
+        """Return who hears in the name of a role, never anybody whom the case excludes."""
+        named = case.line_manager_id or "" if role == MANAGER else role
+        key = (case.workspace_id, f"{role}:{named}")
+        if key not in self._found:
+            self._found[key] = await self._look_up(case, role)
+        found = self._found[key]
+        shut_out = case.excluded | {case.person_id}
+        heard = tuple(one for one in found.people if one.id not in shut_out)
+        return Reach(role, heard, found.channel, found.address)
 
+    async def _look_up(self, case: Case, role: str) -> Reach:
+        session, directory = self._session, self._directory
+        if role == MANAGER:
+            return Reach(role, await contacts.by_id(session, case.line_manager_id))
+        holder = directory.roles.get(role)
+        if holder is not None and holder.slack is not None:
+            return await self._in_slack(case.workspace_id, role, holder.slack)
+        if holder is not None and holder.email is not None:
+            return await self._by_email(case.workspace_id, role, holder.email)
+        if role != HR:
+            return Reach(role)
+        if directory.hr_channel is not None:
+            return Reach(role, channel=directory.hr_channel)
+        return Reach(role, tuple(await people.holders(session, case.workspace_id, Role.HR)))
 
-async def _named(
-    session: AsyncSession, directory: Directory, workspace_id: str, named: tuple[str, RoleHolder]
-) -> Reach:
-    role, holder = named
-    if holder.slack is not None:
-        match holder.slack[0]:
+    async def _in_slack(self, workspace_id: str, role: str, slack_id: str) -> Reach:
+        match slack_id[0]:
             case "C" | "G":
-                return Reach(role, channel=holder.slack)
+                return Reach(role, channel=slack_id)
             case "S":
-                return Reach(role, await contacts.of_group(session, holder.slack))
+                return Reach(role, await contacts.of_group(self._session, slack_id))
             case _:
-                one = await contacts.by_account(session, workspace_id, holder.slack)
+                one = await contacts.by_account(self._session, workspace_id, slack_id)
                 return Reach(role, one)
-    known = await contacts.by_email(session, workspace_id, holder.email or "")
-    if known:
-        return Reach(role, known)
-    return Reach(role, address=holder.email if directory.can_mail else None)
+
+    async def _by_email(self, workspace_id: str, role: str, email: str) -> Reach:
+        known = await contacts.by_email(self._session, workspace_id, email)
+        if known:
+            return Reach(role, known)
+        return Reach(role, address=email if self._directory.can_mail else None)
+
+
+async def reach(session: AsyncSession, directory: Directory, case: Case, role: str) -> Reach:
+    """Return who hears in the name of one role."""
+    return await Lookup(session, directory).reach(case, role)
+
+
+async def is_known(database: Database, workspace_id: str, holder: RoleHolder) -> bool:
+    """Tell whether a role can be written to as it is; a user group is always read again."""
+    slack = holder.slack or ""
+    if slack.startswith("S"):
+        return False
+    if slack.startswith(("C", "G")) or not holder.is_reachable:
+        return True
+    async with database.reading() as session:
+        found = (
+            await contacts.by_account(session, workspace_id, slack)
+            if slack
+            else await contacts.by_email(session, workspace_id, holder.email or "")
+        )
+    return bool(found)
+
+
+async def keep_group(
+    database: Database, workspace_id: str, group_id: str, person_ids: Sequence[str]
+) -> None:
+    """Remember who is in a user group now."""
+    async with database.aside() as session:
+        await contacts.keep_group(session, workspace_id, group_id, person_ids)
 
 
 async def hr(session: AsyncSession, workspace_id: str, channel: str | None) -> list[To]:

@@ -28,7 +28,6 @@ class ToAsk:
     asker_id: str
     text: str
     entry_id: str | None = None
-    is_blocked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,6 @@ class Shown:
     asked_at: datetime
     text: str
     entry_id: str | None
-    is_blocked: bool
     answer: str | None
     answered_by: Named | None
 
@@ -72,7 +70,6 @@ async def hand_over(database: Database, asked: ToAsk, to: Readers, *, now: datet
             asked_at=now,
             text=asked.text.strip(),
             entry_id=asked.entry_id,
-            is_blocked=asked.is_blocked,
             state=QuestionState.OPEN,
         )
         session.add(question)
@@ -178,7 +175,6 @@ def _shown(question: Question, asker: Person, by: Person | None) -> Shown:
         asked_at=question.asked_at,
         text=question.text,
         entry_id=question.entry_id,
-        is_blocked=question.is_blocked,
         answer=question.answer,
         answered_by=_named(by) if by else None,
     )

@@ -10,7 +10,13 @@ from store.models.buddies import Buddy, NotWith, Wish
 from store.models.incoming import Inbox
 from store.models.journeys import Journey, Switch, TaskDone
 from store.models.letters import UNSENT, Letter
-from store.models.obstacles import GroupMember, Obstacle, ObstacleParty, ObstacleStep
+from store.models.obstacles import (
+    LIVE,
+    GroupMember,
+    Obstacle,
+    ObstacleParty,
+    ObstacleStep,
+)
 from store.models.outgoing import HELD, OPEN, PLANNED, UNSAID, Outbox, Plan, Relay
 from store.models.pairings import Meeting, Pairing
 from store.models.people import Audit, Away, Person, RoleGrant, Workspace
@@ -18,6 +24,7 @@ from store.models.questions import Question, Rating
 
 __all__ = [
     "HELD",
+    "LIVE",
     "OPEN",
     "PLANNED",
     "UNSAID",

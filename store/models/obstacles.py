@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, Column, Index, text
 from sqlmodel import Field, SQLModel
 
 from bot.domain.obstacle_states import Act, State
@@ -18,7 +18,9 @@ class Obstacle(SQLModel, table=True):
 
     One person has one of a type and access at a time. The owner's time is counted from `heard_at`,
     in working days of where the owner is; `next_at` is when the clock does `next_act`. Blocked days
-    are counted from `needed_on`; `site` is theirs when they declared it. Times are business time.
+    are counted from `needed_on`; `clear_days`, between a confirmation and a relapse, are not.
+    HR stands in for an owner who is not `is_reached`. `site` is theirs when they declared it.
+    Times are business time.
     """
 
     __table_args__ = (
@@ -59,6 +61,7 @@ class Obstacle(SQLModel, table=True):
     site: str | None = Field(default=None, max_length=80)
     state: State = Field(sa_column=Column(stored(State, "state"), nullable=False))
     owner_role: str = Field(max_length=40)
+    is_reached: bool = True
     owner_zone: str = Field(max_length=64)
     owner_country: str = Field(max_length=2)
     owner_region: str | None = Field(default=None, max_length=10)
@@ -75,6 +78,7 @@ class Obstacle(SQLModel, table=True):
     stopped_at: datetime | None = None
     ended_at: datetime | None = None
     reopened: int = 0
+    clear_days: int = 0
     steps: int = 0
     next_act: Act | None = Field(
         default=None, sa_column=Column(stored(Act, "next_act"), nullable=True)
@@ -101,21 +105,23 @@ class ObstacleStep(SQLModel, table=True):
 class ObstacleParty(SQLModel, table=True):
     """Somebody, or a channel, who heard of an obstacle, as what role, and may act on it.
 
-    `is_owner` for whoever must lift it, until they hand it over (`is_current` is false then).
+    `place` is the person's id, or the channel's. `is_owner` for whoever must lift it, until they
+    hand it over: `is_current` is false then.
     """
 
     __tablename__ = "obstacle_party"
     __table_args__ = (
-        UniqueConstraint("obstacle_id", "role", "person_id", "channel"),
-        CheckConstraint("person_id IS NULL OR channel IS NULL", name="one_place"),
+        CheckConstraint("(person_id IS NULL) <> (channel IS NULL)", name="one_place"),
         Index("ix_obstacle_party_person", "person_id", "is_current"),
         Index("ix_obstacle_party_channel", "channel", "is_current"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    obstacle_id: str = Field(foreign_key="obstacle.id", ondelete="CASCADE", max_length=32)
+    obstacle_id: str = Field(
+        primary_key=True, foreign_key="obstacle.id", ondelete="CASCADE", max_length=32
+    )
+    role: str = Field(primary_key=True, max_length=40)
+    place: str = Field(primary_key=True, max_length=32)
     workspace_id: str = workspace()
-    role: str = Field(max_length=40)
     person_id: str | None = person(nullable=True)
     channel: str | None = Field(default=None, max_length=32)
     is_owner: bool

@@ -21,7 +21,6 @@ class Question(SQLModel, table=True):
     asked_at: datetime
     text: str = Field(max_length=3000)
     entry_id: str | None = Field(default=None, max_length=80)
-    is_blocked: bool = False
     state: QuestionState = Field(sa_column=Column(stored(QuestionState, "state"), nullable=False))
     answered_by_id: str | None = person(nullable=True, ondelete="SET NULL")
     answered_at: datetime | None = None

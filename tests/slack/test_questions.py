@@ -97,23 +97,6 @@ async def test_two_answers_at_once_give_one(scene: Scene, nina: Person, maya: Pe
     assert [m for m in nina.inbox() if "Non, la mienne" in str(m)] == []
 
 
-async def test_i_am_blocked_reaches_hr_as_a_question(nina: Person, maya: Person):
-    await nina.says("accès SAP en retard")
-    await nina.clicks(nina.inbox()[-1], "Je suis bloqué")
-    await nina.fills_and_submits({"Ce qui te bloque": "Toujours rien, et j'ai un client lundi."})
-
-    question = maya.inbox()[-1]
-    assert "est bloqué·e" in str(question["blocks"])
-    assert "Accès ERP en retard" in str(question["blocks"])
-
-
-async def test_the_blocked_command_opens_the_same_form(nina: Person, maya: Person):
-    await nina.runs("/kamarade", "bloqué")
-
-    assert nina.view is not None
-    assert nina.view["title"]["text"] == "Je suis bloqué"
-
-
 async def test_a_question_asked_by_command_keeps_its_words_in_the_form(nina: Person, maya: Person):
     await nina.runs("/kamarade", UNKNOWN)
     await nina.clicks(whisper(nina), "Demander aux RH")

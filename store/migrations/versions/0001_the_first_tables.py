@@ -90,7 +90,6 @@ def upgrade() -> None:
     sa.Column('asked_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('text', sa.String(length=3000), nullable=False),
     sa.Column('entry_id', sa.String(length=80), nullable=True),
-    sa.Column('is_blocked', sa.Boolean(), nullable=False),
     sa.Column('state', sa.String(length=20), nullable=False),
     sa.Column('answered_by_id', sa.String(length=32), nullable=True),
     sa.Column('answered_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),

@@ -61,6 +61,7 @@ def upgrade() -> None:
     sa.Column('site', sa.String(length=80), nullable=True),
     sa.Column('state', sa.String(length=20), nullable=False),
     sa.Column('owner_role', sa.String(length=40), nullable=False),
+    sa.Column('is_reached', sa.Boolean(), nullable=False),
     sa.Column('owner_zone', sa.String(length=64), nullable=False),
     sa.Column('owner_country', sa.String(length=2), nullable=False),
     sa.Column('owner_region', sa.String(length=10), nullable=True),
@@ -77,6 +78,7 @@ def upgrade() -> None:
     sa.Column('stopped_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('ended_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('reopened', sa.Integer(), nullable=False),
+    sa.Column('clear_days', sa.Integer(), nullable=False),
     sa.Column('steps', sa.Integer(), nullable=False),
     sa.Column('next_act', sa.String(length=20), nullable=True),
     sa.Column('next_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
@@ -93,21 +95,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_obstacle_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('obstacle_party',
-    sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('obstacle_id', sa.String(length=32), nullable=False),
-    sa.Column('workspace_id', sa.String(length=32), nullable=False),
     sa.Column('role', sa.String(length=40), nullable=False),
+    sa.Column('place', sa.String(length=32), nullable=False),
+    sa.Column('workspace_id', sa.String(length=32), nullable=False),
     sa.Column('person_id', sa.String(length=32), nullable=True),
     sa.Column('channel', sa.String(length=32), nullable=True),
     sa.Column('is_owner', sa.Boolean(), nullable=False),
     sa.Column('is_current', sa.Boolean(), nullable=False),
     sa.Column('since', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-    sa.CheckConstraint('person_id IS NULL OR channel IS NULL', name=op.f('ck_obstacle_party_one_place')),
+    sa.CheckConstraint('(person_id IS NULL) <> (channel IS NULL)', name=op.f('ck_obstacle_party_one_place')),
     sa.ForeignKeyConstraint(['obstacle_id'], ['obstacle.id'], name=op.f('fk_obstacle_party_obstacle_id_obstacle'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_obstacle_party_person_id_person'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_obstacle_party_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_obstacle_party')),
-    sa.UniqueConstraint('obstacle_id', 'role', 'person_id', 'channel', name=op.f('uq_obstacle_party_obstacle_id_role_person_id_channel'))
+    sa.PrimaryKeyConstraint('obstacle_id', 'role', 'place', name=op.f('pk_obstacle_party'))
     )
     with op.batch_alter_table('obstacle_party', schema=None) as batch_op:
         batch_op.create_index('ix_obstacle_party_channel', ['channel', 'is_current'], unique=False)

@@ -1,0 +1,137 @@
+"""An obstacle as who is blocked sees it, and as whoever must lift it does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    MarkdownTextObject,
+    PlainTextObject,
+    SectionBlock,
+)
+
+from bot.blocks.answers import entry_button
+from bot.domain.obstacle_states import Act
+
+Words = Mapping[str, str]
+
+PRESS = "obstacles.press"  # followed by the act
+OPEN = "obstacles.open"  # followed by the act: it opens a window first
+SEE = "obstacles.see"
+
+# The name in content/messages of the button of each act.
+_NEWCOMER = {
+    Act.CONFIRM: "settled",
+    Act.WAIT: "wait",
+    Act.WITHDRAW: "mistake",
+    Act.DENY: "again",
+}
+_FORMS = frozenset({Act.DATE, Act.ASK, Act.HAND_OVER, Act.ANSWER})
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The acts that a message offers, on which obstacle, by the name of each button."""
+
+    obstacle_id: str
+    acts: Sequence[tuple[Act, str]]
+
+
+def buttons(words: Words, offer: Offer, *more: ButtonElement) -> list[Block]:
+    """Build the buttons that still make sense; none leave no trace."""
+    elements = [_button(words[name], act, offer.obstacle_id) for act, name in offer.acts]
+    return [ActionsBlock(elements=[*elements, *more])] if elements or more else []
+
+
+def _button(text: str, act: Act, obstacle_id: str) -> ButtonElement:
+    prefix = OPEN if act in _FORMS else PRESS
+    is_first = act in {Act.TAKE, Act.ANSWER}
+    return ButtonElement(
+        text=text,
+        action_id=f"{prefix}.{act}",
+        value=obstacle_id,
+        style="primary" if is_first else None,
+    )
+
+
+def card(
+    words: Words, acts: Sequence[Act], obstacle_id: str, entry: tuple[str, str] | None
+) -> list[Block]:
+    """Build what who is blocked follows: where it stands, what comes next, what they may do."""
+    offer = Offer(obstacle_id, [(act, _NEWCOMER[act]) for act in acts])
+    more = [entry_button(*entry)] if entry and acts else []
+    return [
+        SectionBlock(text=MarkdownTextObject(text=words["title"])),
+        SectionBlock(text=MarkdownTextObject(text=words["body"])),
+        *noted(words["next"]),
+        *buttons(words, offer, *more),
+    ]
+
+
+def news(body: str) -> list[Block]:
+    """Build one thing that happened."""
+    return [SectionBlock(text=MarkdownTextObject(text=body))]
+
+
+def choice(words: Words, body: str, offer: Offer) -> list[Block]:
+    """Build one thing that happened, with what may be answered; else where it stands now."""
+    after = buttons(words, offer) or noted(words["status"])
+    return [SectionBlock(text=MarkdownTextObject(text=body)), *after]
+
+
+def noted(text: str) -> list[Block]:
+    """Build a line in small print, unless there is nothing to say."""
+    return [ContextBlock(elements=[MarkdownTextObject(text=text)])] if text else []
+
+
+def for_owner(words: Words, said: tuple[str, str | None], offer: Offer) -> list[Block]:
+    """Build what must be known to lift an obstacle, and nothing more."""
+    text, prevents = said
+    consequence = (
+        [
+            SectionBlock(text=MarkdownTextObject(text=words["prevents"])),
+            SectionBlock(text=PlainTextObject(text=prevents)),
+        ]
+        if prevents
+        else []
+    )
+    return [
+        SectionBlock(text=MarkdownTextObject(text=words["title"])),
+        SectionBlock(text=PlainTextObject(text=text)),
+        *consequence,
+        *noted(words["facts"]),
+        SectionBlock(text=MarkdownTextObject(text=words["why"])),
+        *noted(words["status"]),
+        *buttons(words, offer),
+    ]
+
+
+def letter(words: Words, body: str, text: str, offer: Offer) -> list[Block]:
+    """Build somebody's words, exactly as written, with a way to answer."""
+    return [
+        SectionBlock(text=MarkdownTextObject(text=body)),
+        SectionBlock(text=PlainTextObject(text=text)),
+        *(noted(words["question_note"]) if offer.acts else []),
+        *buttons(words, offer),
+    ]
+
+
+def listed(
+    words: Words, mine: Sequence[tuple[str, str]], owed: Sequence[tuple[str, str]]
+) -> list[Block]:
+    """Build both lists: each line with its obstacle a press away."""
+    after = [SectionBlock(text=MarkdownTextObject(text=words["owed"]))] if owed else []
+    return [
+        SectionBlock(text=MarkdownTextObject(text=words["mine"])),
+        *(_line(words, *line) for line in mine),
+        *after,
+        *(_line(words, *line) for line in owed),
+    ]
+
+
+def _line(words: Words, text: str, obstacle_id: str) -> SectionBlock:
+    see = ButtonElement(text=words["see"], action_id=SEE, value=obstacle_id)
+    return SectionBlock(text=MarkdownTextObject(text=text), accessory=see)

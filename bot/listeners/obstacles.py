@@ -1,0 +1,145 @@
+"""« Je suis bloqué »: what it is, to whom it goes, said by who is blocked."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from slack_sdk.models.views import View
+
+from bot.acquainting import acquaint
+from bot.blocks import answers
+from bot.blocks import obstacle_forms as forms
+from bot.blocks.answers import Origin
+from bot.blocks.obstacle_forms import Declaring, Filled
+from bot.domain import asking
+from bot.domain.decisions import Kind
+from bot.domain.errors import PastMessage
+from bot.domain.obstacles import ObstacleType, ladder
+from bot.domain.people import Speaker
+from bot.kamarade import Kamarade
+from bot.listeners.commands import Subcommand
+from bot.listeners.questions import words_of
+from bot.notices.obstacles import as_card, role_title
+from bot.reception import Reception
+from bot.services import obstacle_views as views
+from bot.services import obstacles
+from bot.services.obstacles import Declaration
+from bot.texts import Mrkdwn
+from bot.turn import Turn
+from bot.wording import compose
+
+
+async def say_blocked(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+    """Open the window under an answer: its entry says what kind of obstacle it is."""
+    await turn.ack()
+    origin = Origin.loads(action["value"])
+    entry = kamarade.shelf.booklet.find(origin.entry_id or "", turn.speaker.language)
+    kind = kamarade.shelf.obstacles.find(entry.obstacle if entry else None)
+    text = await words_of(turn.client, origin)
+    await turn.open(await _first(turn, kamarade, kind, text))
+
+
+async def start(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
+    """Ask what kind of obstacle it is."""
+    await turn.open(await _first(turn, kamarade, None, ""))
+
+
+async def _first(turn: Turn, kamarade: Kamarade, kind: ObstacleType | None, text: str) -> View:
+    if kind is not None:
+        return await _form(turn, kamarade, kind, text)
+    language = turn.speaker.language
+    kinds = [(one.id, one.label[language]) for one in kamarade.shelf.obstacles.types.values()]
+    return forms.choose(kamarade.say(language, "obstacle_form"), kinds, text)
+
+
+async def choose(turn: Turn, body: dict[str, Any], kamarade: Kamarade) -> None:
+    """Show the window of the kind that was chosen."""
+    await turn.ack()
+    kind = kamarade.shelf.obstacles.find(body["actions"][0]["selected_option"]["value"])
+    if kind is None:
+        raise PastMessage
+    view = await _form(turn, kamarade, kind, body["view"]["private_metadata"])
+    await turn.replace(body["view"]["id"], view)
+
+
+async def _form(turn: Turn, kamarade: Kamarade, kind: ObstacleType, text: str) -> View:
+    """Build the window that says to whom it goes, prefilled with what was asked."""
+    speaker, now, handbook = turn.speaker, kamarade.now(), kamarade.handbook
+    await acquaint(kamarade, turn.client, [kind.owner])
+    whose = (speaker.workspace_id, speaker.id)
+    found = await obstacles.prospect(kamarade.database, handbook, kind, whose, now)
+    language = speaker.language
+    rungs = ladder(kind, kind.owner, handbook.directory.leads)
+    above = [role_title(kamarade, rung.name, language) for rung in rungs]
+    words = kamarade.say(
+        language,
+        "obstacle_form",
+        label=kind.label[language],
+        owner=Mrkdwn(role_title(kamarade, kind.owner, language)),
+        is_reached=found.is_reached,
+        is_now=found.hears_at <= now,
+        hears_at=found.hears_at,
+        zone=speaker.zone,
+        days=kind.allowed_days,
+        about=kind.about,
+        ladder=", ".join(above),
+    )
+    declaring = Declaring(kind.id)
+    return forms.declare(words, declaring, Filled(text, now.date(), kind.needs_consent))
+
+
+async def declare(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
+    """Follow the obstacle from now on; one that is followed already is shown instead."""
+    said = _said(turn.speaker, view)
+    if await _needs_somebody_first(turn, kamarade, f"{said.text} {said.prevents or ''}"):
+        return
+    now, handbook = kamarade.now(), kamarade.handbook
+    declared = await obstacles.declare(kamarade.database, handbook, said, now)
+    if declared.is_new:
+        await turn.ack()  # before Slack loses patience: those of the ladder have days
+        kind = kamarade.shelf.obstacles.get(said.type_id)
+        rungs = ladder(kind, kind.owner, kamarade.directory.leads)
+        await acquaint(kamarade, turn.client, [rung.name for rung in rungs])
+        return
+    shown = await views.shown(kamarade.database, handbook, declared.obstacle_id, now)
+    card = as_card(kamarade, shown, turn.speaker.language, turn.speaker.zone)
+    words = kamarade.say(turn.speaker.language, "obstacle_form")
+    await turn.ack(response_action="update", view=forms.shown(words, card.blocks))
+
+
+def _said(speaker: Speaker, view: Mapping[str, Any]) -> Declaration:
+    declaring = Declaring.loads(view["private_metadata"])
+    values = {block: next(iter(field.values())) for block, field in view["state"]["values"].items()}
+    return Declaration(
+        workspace_id=speaker.workspace_id,
+        person_id=speaker.id,
+        type_id=declaring.type_id,
+        text=values[forms.TEXT].get("value") or "",
+        needed_on=date.fromisoformat(values[forms.SINCE]["selected_date"]),
+        access=declaring.access,
+        prevents=values[forms.PREVENTS].get("value"),
+        consents=bool(values.get(forms.CONSENT, {}).get("selected_options")),
+    )
+
+
+async def _needs_somebody_first(turn: Turn, kamarade: Kamarade, text: str) -> bool:
+    """Show human contacts, and keep nothing, where the words are of distress or violence."""
+    speaker = turn.speaker
+    decision = kamarade.shelf.engine.decide(text, country=speaker.country)
+    if decision.kind is not Kind.SENSITIVE:
+        return False
+    help_ = compose(kamarade.desk(), asking.reply(decision, speaker.language), Origin())
+    words = kamarade.say(speaker.language, "obstacle_form")
+    view = forms.helped(words["sensitive_title"], words["close"], help_.text)
+    await turn.ack(response_action="update", view=view)
+    return True
+
+
+FOR_ALL = (Subcommand("blocked", ("bloqué", "bloquée"), ("blocked",), start),)
+
+
+def register(reception: Reception) -> None:
+    """Attach this feature's listeners."""
+    reception.action(answers.BLOCKED, say_blocked)
+    reception.action(forms.CHOOSE, choose)
+    reception.view(forms.DECLARE, declare)
