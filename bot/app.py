@@ -15,6 +15,7 @@ from bot.domain.retention import DEFAULT_DAYS, Kept
 from bot.erasures import Erasures
 from bot.following_group import GroupFollower
 from bot.inbox import Inbox
+from bot.introducing import Introducer
 from bot.jobs import Errands, Jobs
 from bot.kamarade import Kamarade
 from bot.mail import Mailer, Smtp
@@ -97,6 +98,7 @@ async def build(parts: Parts, *, process_before_response: bool = False) -> Bot:
     errands = Errands(
         mailer=_mailer(parts, kamarade),
         group=GroupFollower(kamarade, parts.client, parts.hr_group),
+        introducer=Introducer(kamarade, parts.client),
     )
     jobs = Jobs(kamarade, inbox, delivery, app.async_dispatch, errands)
     return Bot(app, delivery, jobs, kamarade)

@@ -11,9 +11,11 @@ from bot.delivery import Delivery
 from bot.following_group import GroupFollower
 from bot.housekeeping import Housekeeping
 from bot.inbox import Dispatch, Inbox
+from bot.introducing import Introducer
 from bot.kamarade import Kamarade
 from bot.mail import Mailer
-from bot.services import ledger, obstacle_tick, queueing
+from bot.services import ledger, obstacle_tick, queueing, rounds
+from bot.services.searching import Watch
 from store.database import UNAVAILABLE
 
 log = structlog.get_logger(__name__)
@@ -25,6 +27,7 @@ class Errands:
 
     mailer: Mailer | None
     group: GroupFollower
+    introducer: Introducer
 
 
 class Jobs:
@@ -41,6 +44,7 @@ class Jobs:
         self._kamarade = kamarade
         self._group = errands.group
         self._house = Housekeeping(kamarade)
+        self._introducer = errands.introducer
         self._inbox = inbox
         self._delivery = delivery
         self._dispatch = dispatch
@@ -56,9 +60,11 @@ class Jobs:
         task.add_done_callback(self._rung.discard)
 
     async def tick(self) -> None:
-        """Replay what a dead process left open, queue what is due, take up new content, send."""
+        """Replay what a dead process left open, pair, queue what is due, renew, send."""
         await self._try("replay", self._inbox.replay(self._dispatch))
         office, now = self._kamarade.office, self._kamarade.now()
+        await self._try("pair", rounds.go(self._watch()))
+        await self._try("introduce", self._introducer.introduce())
         await self._try("queue", queueing.queue_due(self._kamarade.database, office, now))
         handbook = self._kamarade.handbook
         await self._try("obstacles", obstacle_tick.tick(self._kamarade.database, handbook, now))
@@ -68,6 +74,10 @@ class Jobs:
         self._renew()
         self._mail()
         self._delivery.ring()
+
+    def _watch(self) -> Watch:
+        kamarade = self._kamarade
+        return Watch(kamarade.database, kamarade.guide, kamarade.workspace_id, kamarade.now())
 
     def _renew(self) -> None:
         """Take up new content aside: it takes a minute to learn, and the tick does not wait."""

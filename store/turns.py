@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 MIGRATE = 0x6B616D61
 CLAIM = MIGRATE + 1
 PLAN = MIGRATE + 2
+PAIR = MIGRATE + 20
 RIGHTS = MIGRATE + 10
 OBSTACLES = MIGRATE + 3
 

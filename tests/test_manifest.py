@@ -45,8 +45,9 @@ def test_the_manifest_asks_for_exactly_the_scopes_our_calls_and_events_need():
     of_events = {
         EVENT_SCOPES[event] for event in MANIFEST["settings"]["event_subscriptions"]["bot_events"]
     }
-    # What depends on the conversation: the bot opens, and looks up in, direct messages alone.
-    of_direct_messages = {"im:write", "im:history"}
+    # What depends on the conversation: the bot opens, and looks up in, direct messages alone,
+    # of one person or of two.
+    of_direct_messages = {"im:write", "im:history", "mpim:write", "mpim:history"}
     needed = of_methods | of_events | of_direct_messages | {"commands"}
 
     assert called >= {"chat.postMessage", "conversations.open", "conversations.history"}

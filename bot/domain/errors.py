@@ -22,6 +22,12 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── NoSuchRegion              the country has no such region
 ├── NotYourTask               the task of the path is somebody else's
 ├── NoLongerYours             the request on the button is answered, over, or somebody else's
+├── PairTaken                 somebody else was asked, or said yes, meanwhile
+├── SaidYes                   the buddy said yes already: a no is a change of buddy
+├── AlreadyPaired             the newcomer has a buddy, or somebody was asked
+├── NobodyToPair              nobody may accompany this newcomer now
+├── NotABuddy                 the person chosen is no volunteer
+├── CannotPair                the person chosen may not accompany this newcomer
 ├── OwnManager                a volunteer named themself as their manager
 ├── BadBuddyDates             a KAM since tomorrow, or a pause that is over
 ├── NobodyForRole             Kamarade has no address in Slack for a team
@@ -165,3 +171,27 @@ class BadPromise(KamaradeError):
 
 class TooManyDates(KamaradeError):
     """As many days were promised as the content allows."""
+
+
+class PairTaken(KamaradeError):
+    """Somebody else was asked, or said yes, meanwhile."""
+
+
+class SaidYes(KamaradeError):
+    """The buddy said yes already: a no is a change of buddy."""
+
+
+class AlreadyPaired(KamaradeError):
+    """The newcomer has a buddy, or somebody was asked."""
+
+
+class NobodyToPair(KamaradeError):
+    """Nobody may accompany this newcomer now."""
+
+
+class NotABuddy(KamaradeError):
+    """The person chosen is no volunteer."""
+
+
+class CannotPair(KamaradeError):
+    """The person chosen may not accompany this newcomer; `bar` says why, unless it is private."""

@@ -9,6 +9,7 @@ from bot.domain.checkins import Drop
 from bot.domain.company import Company
 from bot.domain.gates import Gates
 from bot.domain.languages import Language
+from bot.domain.meetings import Agenda
 from bot.domain.obstacles import Catalogue
 from bot.domain.pairing import PairingRules
 from bot.domain.path import Task
@@ -22,6 +23,7 @@ from bot.library import (
     company,
     gates,
     journey,
+    meetings,
     obstacles,
     pairing,
     tasks,
@@ -45,6 +47,7 @@ class Content:
     calculators: Calculators
     obstacles: Catalogue
     tasks: tuple[Task, ...]
+    meetings: tuple[Agenda, ...]
     checkins: Questionnaire
     drop: Drop
     path_version: str
@@ -101,6 +104,7 @@ def _settings(layers: Layers, ours: Company) -> dict[str, Any]:
         "pairing": pairing.load(layers),
         "obstacles": obstacles.load(layers, ours),
         "tasks": tasks.load(layers, ours.roles),
+        "meetings": meetings.load(layers),
         "checkins": checkins.load(layers),
         "drop": checkins.thresholds(layers),
         "path_version": journey.version(layers),

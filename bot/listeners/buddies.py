@@ -16,8 +16,9 @@ from bot.notices.naming import name_of
 from bot.posting import Message
 from bot.reception import Reception
 from bot.recognising import noted
-from bot.services import buddies
-from bot.services.buddies import Filled, Suggestion
+from bot.services import buddies, inviting
+from bot.services.buddies import Filled
+from bot.services.inviting import Suggestion
 from bot.turn import Turn
 
 
@@ -157,7 +158,7 @@ async def invite(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     person = await _person(turn, kamarade, given, "person")
     manager = await _person(turn, kamarade, given, "manager")
     suggested = Suggestion(person.id, manager.id, bool(_chosen(given, "agreement")))
-    await buddies.invite(kamarade.database, turn.speaker.in_private, suggested, kamarade.now())
+    await inviting.invite(kamarade.database, turn.speaker.in_private, suggested, kamarade.now())
     await turn.ack()
 
 

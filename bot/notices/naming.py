@@ -13,7 +13,7 @@ class Nameable(Protocol):
         """Their account."""
 
     @property
-    def name(self) -> str:
+    def name(self) -> str | None:
         """Their name."""
 
 
@@ -21,4 +21,4 @@ def name_of(person: Nameable | None) -> Mrkdwn | str:
     """Return a mention of somebody, or their name where they have no account yet."""
     if person is None:
         return ""
-    return mention(person.slack_id) if person.slack_id else person.name
+    return mention(person.slack_id) if person.slack_id else person.name or ""

@@ -10,8 +10,6 @@ from bot.domain.deliveries import Notice, To
 from bot.domain.errors import NoLongerYours
 from bot.domain.languages import Language
 from bot.domain.people import Named
-from bot.domain.roles import Role
-from bot.services.people import require
 from bot.services.planning import Office
 from store import buddies, outbox, people
 from store.database import Database
@@ -59,7 +57,7 @@ async def volunteer(
         if buddy.state is BuddyState.WAITING:
             buddy.agreed_at = buddy.agreed_by_id = None
             await _ask_manager(session, buddy, now)
-        await _tell(session, buddy, STATE, person_id, now)
+        await tell(session, buddy, STATE, person_id, now)
         return buddy.state
 
 
@@ -75,7 +73,7 @@ def _fill(buddy: Buddy, profile: BuddyProfile) -> None:
     buddy.manager_id, buddy.paused_until = profile.manager_id, profile.paused_until
 
 
-async def _tell(
+async def tell(
     session: AsyncSession, buddy: Buddy, kind: str, person_id: str | None, now: datetime
 ) -> None:
     """Queue what somebody is told of a volunteer; the words are those of the day it is sent."""
@@ -112,47 +110,9 @@ async def agree(
             buddy.state = state
             buddy.agreed_at = now if agrees else None
             buddy.agreed_by_id = manager.person_id if agrees else None
-            await _tell(session, buddy, AGREED, buddy_id, now)
-            session.add(_audited(buddy, f"buddy.{state}", manager.person_id, now))
+            await tell(session, buddy, AGREED, buddy_id, now)
+            session.add(audited(buddy, f"buddy.{state}", manager.person_id, now))
         return await _seen(session, buddy)
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Somebody whom HR proposes; their manager, and whether that manager agreed already."""
-
-    person_id: str
-    manager_id: str
-    is_agreed: bool
-
-
-async def invite(database: Database, by: To, suggested: Suggestion, now: datetime) -> BuddyState:
-    """Propose to somebody to become a buddy: they decide, and fill their profile in.
-
-    Raises:
-        NotAllowed: `by` is not in HR.
-    """
-    await require(database, by, Role.HR, now)
-    async with database.transaction() as session:
-        buddy = await buddies.hold(session, suggested.person_id)
-        if buddy is None:
-            buddy = Buddy(
-                person_id=suggested.person_id,
-                workspace_id=by.workspace_id,
-                state=BuddyState.INVITED,
-            )
-            session.add(buddy)
-        elif buddy.state in {BuddyState.ACTIVE, BuddyState.WAITING}:
-            await _tell(session, buddy, INVITED, by.person_id, now)
-            return buddy.state
-        buddy.state = BuddyState.INVITED
-        buddy.manager_id, buddy.invited_by_id = suggested.manager_id, by.person_id
-        buddy.agreed_at = now if suggested.is_agreed else None
-        buddy.agreed_by_id = by.person_id if suggested.is_agreed else None
-        await _tell(session, buddy, INVITATION, buddy.person_id, now)
-        await _tell(session, buddy, INVITED, by.person_id, now)
-        session.add(_audited(buddy, "buddy.invite", by.person_id, now))
-        return buddy.state
 
 
 async def withdraw(database: Database, who: To, now: datetime) -> None:
@@ -166,10 +126,11 @@ async def withdraw(database: Database, who: To, now: datetime) -> None:
         if buddy is None:
             raise NoLongerYours
         buddy.state = BuddyState.WITHDRAWN
-        session.add(_audited(buddy, "buddy.withdraw", who.person_id, now))
+        session.add(audited(buddy, "buddy.withdraw", who.person_id, now))
 
 
-def _audited(buddy: Buddy, action: str, actor_id: str | None, now: datetime) -> Audit:
+def audited(buddy: Buddy, action: str, actor_id: str | None, now: datetime) -> Audit:
+    """Return the line of the audit that says what was done about a buddy."""
     return Audit(
         workspace_id=buddy.workspace_id,
         at=now,

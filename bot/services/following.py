@@ -14,7 +14,7 @@ from bot.domain.journeys import RUNNING, Traveller, pauses
 from bot.domain.planning import Step
 from bot.domain.working_time import Absence
 from bot.library.content import Content
-from bot.services import planning, tasks
+from bot.services import parting, planning, tasks
 from bot.services.contacts import Directory
 from bot.services.planning import Office
 from store import journeys, people, plans
@@ -41,7 +41,7 @@ Ending = Callable[[AsyncSession, Traveller, datetime], Awaitable[None]]
 FEATURES: Mapping[str, Steps] = {tasks.FEATURE: tasks.steps}
 
 # What else ends when somebody leaves, in the same transaction.
-ENDINGS: Sequence[Ending] = ()
+ENDINGS: Sequence[Ending] = (parting.with_the_journey,)
 
 
 async def traveller(session: AsyncSession, journey: Journey) -> Traveller:

@@ -1,8 +1,9 @@
 """A newcomer and their buddy, and when they meet."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Column, Index, UniqueConstraint, text
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.domain.companions import PairingEnd, PairingState
@@ -15,7 +16,8 @@ OPEN_PAIR = "state IN ('proposed', 'accepted')"
 class Pairing(SQLModel, table=True):
     """A newcomer and a buddy: proposed, answered, ended.
 
-    `proposed_by_id` is somebody of HR, or None where Kamarade chose. `decline_reason` is for HR
+    `proposed_by_id` is somebody of HR, or None where Kamarade chose. `because` is what the two
+    share, as it was when the buddy was asked: reasons with their names. `decline_reason` is for HR
     alone. `stand_in_id` helps while the buddy is away. `conversation` is where both were
     introduced.
     """
@@ -41,6 +43,7 @@ class Pairing(SQLModel, table=True):
     state: PairingState = Field(sa_column=Column(stored(PairingState, "state"), nullable=False))
     proposed_at: datetime
     proposed_by_id: str | None = person(nullable=True, ondelete="SET NULL")
+    because: list[Any] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     answered_at: datetime | None = None
     decline_reason: str | None = Field(default=None, max_length=300)
     stand_in_id: str | None = person(nullable=True, ondelete="SET NULL")

@@ -74,6 +74,7 @@ def upgrade() -> None:
     sa.Column('state', sa.String(length=20), nullable=False),
     sa.Column('proposed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('proposed_by_id', sa.String(length=32), nullable=True),
+    sa.Column('because', sa.JSON(), nullable=False),
     sa.Column('answered_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('decline_reason', sa.String(length=300), nullable=True),
     sa.Column('stand_in_id', sa.String(length=32), nullable=True),

@@ -1,0 +1,87 @@
+"""A pair as its people see it: the question, the introduction, the end, and HR's alarm."""
+
+from collections.abc import Mapping, Sequence
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    HeaderBlock,
+    InputBlock,
+    MarkdownTextObject,
+    PlainTextInputElement,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+Words = Mapping[str, str]
+
+ACCEPT, DECLINE = "pairing.accept", "pairing.decline"
+WHY, REASON = "pairing.why", "pairing.reason"
+TEXT, TYPED = "text", "typed"
+
+
+def question(
+    words: Words, reasons: Sequence[str], buttons: Sequence[tuple[str, str]], pairing_id: str
+) -> list[Block]:
+    """Build the question to a buddy as it stands: its buttons go once they no longer count."""
+    shown: list[Block] = [_text(words["body"])]
+    if buttons and reasons:
+        shown.append(_text("\n".join([words["why"], *(f"• {one}" for one in reasons)])))
+    if buttons:
+        shown.append(ActionsBlock(elements=[_button(words, *one, pairing_id) for one in buttons]))
+    shown.append(ContextBlock(elements=[MarkdownTextObject(text=words["note"])]))
+    return shown
+
+
+def _button(words: Words, word: str, action: str, pairing_id: str) -> ButtonElement:
+    style = "primary" if action == ACCEPT else None
+    return ButtonElement(text=words[word], action_id=action, value=pairing_id, style=style)
+
+
+def introduction(said: Sequence[Words], reasons: Sequence[Sequence[str]]) -> list[Block]:
+    """Build an introduction, once in each language of the two people."""
+    shown: list[Block] = []
+    for words, shared in zip(said, reasons, strict=True):
+        shown += [HeaderBlock(text=words["title"]), _text(words["body"])]
+        if shared:
+            shown.append(_text("\n".join([words["shared"], *(f"• {one}" for one in shared)])))
+        shown.append(ContextBlock(elements=[MarkdownTextObject(text=words["note"])]))
+    return shown
+
+
+def reason_form(words: Words, metadata: str) -> View:
+    """Build the form in which a buddy may tell HR why not."""
+    typed = PlainTextInputElement(action_id=TYPED, multiline=True, max_length=300)
+    return View(
+        type="modal",
+        callback_id=REASON,
+        private_metadata=metadata,
+        title=words["form_title"],
+        submit=words["submit"],
+        close=words["close"],
+        blocks=[
+            _text(words["form_intro"]),
+            InputBlock(block_id=TEXT, label=words["label"], element=typed, optional=True),
+        ],
+    )
+
+
+def alarm(words: Words, lines: Sequence[str]) -> list[Block]:
+    """Build what HR reads when somebody has no buddy: why, and what would help."""
+    listed = "\n".join(f"• {line}" for line in lines)
+    return [
+        _text(words["body"]),
+        *([_text(listed)] if listed else []),
+        ContextBlock(elements=[MarkdownTextObject(text=words["help"])]),
+    ]
+
+
+def said(body: str) -> list[Block]:
+    """Build a message of one paragraph."""
+    return [_text(body)]
+
+
+def _text(text: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text))
