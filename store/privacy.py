@@ -9,9 +9,8 @@ from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.deliveries import Place
-from store import plans
 from store.classification import MACHINERY, TABLES, UNSAID, Held, Leaving
-from store.models import Journey, Outbox, Person
+from store.models import Outbox, Person
 
 Row = Mapping[str, Any]
 
@@ -85,9 +84,8 @@ async def still_there(session: AsyncSession, ids: Collection[str]) -> Sequence[s
     return list(await session.exec(select(Person.id).where(col(Person.id).in_(ids), named)))
 
 
-async def erase(session: AsyncSession, person_id: str, at: datetime) -> None:
-    """Erase a person: what was planned first, then every table; the person row becomes a key."""
-    await _cancel_what_is_said_of(session, person_id, at)
+async def erase(session: AsyncSession, person_id: str) -> None:
+    """Erase a person: what waits first, then every table; the person row becomes a key."""
     for name, (waiting, ending) in UNSAID.items():
         table = _table(name)
         theirs = _theirs(table, TABLES[name], person_id)
@@ -97,13 +95,6 @@ async def erase(session: AsyncSession, person_id: str, at: datetime) -> None:
         if not held.about or held.leaving is Leaving.KEPT:
             continue
         await session.exec(_left(table, held).where(_theirs(table, held, person_id)))
-
-
-async def _cancel_what_is_said_of(session: AsyncSession, person_id: str, at: datetime) -> None:
-    """Cancel what others were going to be told of a person's journeys."""
-    journeys = await session.exec(select(Journey.id).where(Journey.person_id == person_id))
-    for journey_id in list(journeys):
-        await plans.cancel_others(session, f"journey:{journey_id}", (), reason="erased", at=at)
 
 
 def _left(table: Table, held: Held) -> Any:

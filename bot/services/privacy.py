@@ -5,8 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain.deliveries import Notice, To
+from bot.domain.journeys import JourneyState
 from bot.domain.retention import Kept, oldest
-from store import outbox, people, privacy
+from bot.services import following
+from store import journeys, outbox, people, privacy
 from store.classification import TABLES
 from store.database import Database
 from store.models import Audit
@@ -33,8 +35,11 @@ async def erase(database: Database, person_id: str, *, by_id: str | None, now: d
         person = await people.get(session, person_id)
         workspace_id = person.workspace_id
         ids = await privacy.ids_of(session, person_id)
+        if journey := await journeys.running_of(session, person_id):
+            journey.state = JourneyState.ENDED
+            await following.end(session, journey, reason="erased", at=now)
         places = await privacy.messages_about(session, person_id, ids)
-        await privacy.erase(session, person_id, now)
+        await privacy.erase(session, person_id)
         for place in places:
             there = To(workspace_id, channel=place.channel, replaces_ts=place.ts)
             key = f"{REMOVAL}:{place.channel}:{place.ts}"
