@@ -62,6 +62,7 @@ mutants: $(DEV)
 figures-delivery: $(DEV)
 	$(BIN)/python -W ignore -m tests.figures.delivery $(ARGS)
 	KAMARADE_TEST_NEWCOMERS=1000 $(BIN)/pytest tests/delivery/test_year.py -s
+	KAMARADE_TEST_ARRIVALS=50 $(BIN)/pytest tests/delivery/test_journeys.py -s
 
 # Two bots on one PostgreSQL, and a Slack on this machine.
 demo-replicas: $(DEV)

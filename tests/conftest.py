@@ -151,6 +151,7 @@ class Scene:
         """Wait until everything that is due was sent."""
         await self.slack.settle()
         await self.bot.delivery.drain()
+        await self.slack.settle()  # what was posted is delivered back, each event with its drain
 
     async def grant(self, person: Person, role: Role) -> None:
         """Give a right, as the administrator does."""

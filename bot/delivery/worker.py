@@ -78,7 +78,8 @@ class Delivery:
             self._bell.set()
 
         try:
-            while await self._lease_more(sending, ended) or sending:
+            # A bell during a claim may speak of what that claim was too early to see.
+            while await self._lease_more(sending, ended) or sending or self._bell.is_set():
                 await self._bell.wait()
         finally:
             for task in sending:
