@@ -8,6 +8,7 @@ from bot.clock import Clock
 from bot.domain.languages import Language
 from bot.domain.retention import DEFAULT_DAYS, Kept
 from bot.erasures import Erasures
+from bot.recent import Recent
 from bot.services.contacts import Directory
 from bot.services.following import Guide
 from bot.services.obstacle_timing import Handbook
@@ -41,6 +42,7 @@ class Kamarade:
     can_mail: bool = False
     keep: Mapping[Kept, int] = field(default_factory=lambda: DEFAULT_DAYS)
     erasures: Erasures = field(kw_only=True)
+    recent: Recent = field(default_factory=Recent)
 
     def now(self) -> datetime:
         """Return the business instant: read it once, and pass it down."""

@@ -16,7 +16,7 @@ from bot.answers.vectors import Floats
 from bot.answers.words import words
 from bot.domain.booklet import Booklet
 from bot.domain.decisions import Candidate, Decision, Kind
-from bot.domain.gates import Gates
+from bot.domain.gates import Gates, Topic
 
 SHOWN = 3
 MOST_ANSWERS = 3
@@ -69,12 +69,15 @@ class Engine:
         `context` is the question before it, if it came shortly before; `country` is the person's.
         """
         typed = read(question)
-        tokens = words(typed)
-        language = clear_language(typed, tokens)
+        language = clear_language(typed, words(typed))
+        before = self._topic(context[:TAIL]) if context else None
+        if before and before.kind is Kind.SENSITIVE:
+            context = None  # what was said in distress is not brought back
         readings = self._readings(typed, context)
         candidates = self._candidates(np.maximum.reduce(readings))
-        is_known = bool(self.index.ranker.twins(tokens))
-        topic = self.gatekeeper.topic(typed, is_known=is_known)
+        topic = self._topic(typed)
+        if not topic and before and before.kind is Kind.PRIVATE and follows(typed):
+            topic = before
         if topic:
             return Decision(topic.kind, candidates, language=language, topic=topic.name)
         kind, served, foreign = self._outcome(readings, country)
@@ -87,6 +90,18 @@ class Engine:
             language=language,
         )
 
+    def leans(self, question: str) -> bool:
+        """Tell whether a question may mean more with the one before it."""
+        typed = read(question)
+        if follows(typed):
+            return True
+        told = essence(words(typed))
+        return 0 < len(told) <= SHORT and self._winner(self.index.ranker.confidences(typed)) is None
+
+    def _topic(self, typed: str) -> Topic | None:
+        is_known = bool(self.index.ranker.twins(words(typed)))
+        return self.gatekeeper.topic(typed, is_known=is_known)
+
     def _readings(self, typed: str, context: str | None) -> list[Floats]:
         """Return the confidences of the whole message, then those of its confident parts."""
         whole = self._whole(typed, (context or "")[:TAIL])
@@ -98,11 +113,11 @@ class Engine:
         alone = self.index.ranker.confidences(typed)
         if not context or not len(alone):
             return alone
+        if follows(typed):  # what is new counts twice, and may be clear by itself
+            together = self.index.ranker.confidences(f"{context} {typed} {typed}")
+            return np.asarray(np.maximum(alone, together))
         together = self.index.ranker.confidences(f"{context} {typed}")
-        if follows(typed):
-            return together
-        leans = len(essence(words(typed))) <= SHORT and self._winner(alone) is None
-        return together if leans and together.max() > alone.max() else alone
+        return together if self.leans(typed) and together.max() > alone.max() else alone
 
     def _winner(self, confidences: Floats) -> int | None:
         """Return the entry that answers for sure, if one does."""

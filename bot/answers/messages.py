@@ -22,6 +22,7 @@ FOLLOWS = re.compile(
     r"(?:et (?:pour|si|a|en|dans|avec|sans|les?|la|l'|au|mon|ma|mes|chez"
     r"|quand|combien|ou|qui|comment)\b"
     r"|and (?:for|if|in|with|without|the|my|when|where|who|how|what|at|on)\b"
+    r"|(?:et|and)(?: \S+){1,3}\W*$"
     r"|pareil|idem|meme (?:question|chose)|same|what about|how about|pour l[ae']|for the\b)"
 )
 
@@ -45,5 +46,7 @@ def parts(message: str) -> list[str]:
 
 
 def follows(message: str) -> bool:
-    """Tell whether a message cannot be read without the question before it."""
-    return bool(FOLLOWS.search(fold(message)))
+    """Tell whether a message, thanks and greetings aside, needs the question before it."""
+    said = iter(ENDS.split(message.strip()))
+    asked = next((part for part in said if essence(words(part)) or FOLLOWS.search(fold(part))), "")
+    return bool(FOLLOWS.search(fold(asked)))

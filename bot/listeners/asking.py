@@ -12,15 +12,14 @@ from bot.domain.errors import PastMessage
 from bot.domain.languages import Language
 from bot.domain.people import Speaker
 from bot.kamarade import Kamarade
-from bot.listeners.places import pressed
+from bot.listeners import earlier
+from bot.listeners.places import pressed, typed
 from bot.posting import Message
 from bot.reception import Reception
 from bot.services import asking
 from bot.services.asking import Heard, Opinion
 from bot.turn import Turn
 from bot.wording import compose
-
-MENTION = re.compile(r"<@[UW][A-Z0-9]+(\|[^>]*)?>")
 
 
 async def hear(turn: Turn, event: dict[str, Any], kamarade: Kamarade) -> None:
@@ -29,16 +28,22 @@ async def hear(turn: Turn, event: dict[str, Any], kamarade: Kamarade) -> None:
     if not text:
         return
     speaker, shelf = turn.speaker, kamarade.shelf
-    decision = shelf.engine.decide(text, country=speaker.country)
+    context = await _before(turn, event, kamarade, text)
+    decision = shelf.engine.decide(text, context=context, country=speaker.country)
+    if decision.kind not in rules.PRIVATE_KINDS:
+        earlier.remember(kamarade.recent, event, text)
     said = rules.reply(decision, speaker.language, channel=event["channel"], ts=event["ts"])
     heard = _heard(event, speaker)
     await asking.answer(kamarade.database, shelf.booklet, heard, said, kamarade.now())
 
 
-def typed(text: str) -> str:
-    """Return what the person typed, without the mention and without Slack's escapes."""
-    bare = MENTION.sub(" ", text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return bare.strip()
+async def _before(
+    turn: Turn, event: Mapping[str, Any], kamarade: Kamarade, text: str
+) -> str | None:
+    """Return the question before, when this one may need it: most do not, and Slack is spared."""
+    if not kamarade.shelf.engine.leans(text):
+        return None
+    return await earlier.question(turn.client, kamarade.recent, event)
 
 
 def _heard(event: Mapping[str, Any], speaker: Speaker) -> Heard:
@@ -48,7 +53,7 @@ def _heard(event: Mapping[str, Any], speaker: Speaker) -> Heard:
         channel=event["channel"],
         ts=event["ts"],
         thread_ts=event.get("thread_ts"),
-        is_private=event.get("channel_type") == "im" or event["channel"].startswith("D"),
+        is_private=earlier.is_direct(event),
     )
 
 

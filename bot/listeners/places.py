@@ -1,11 +1,20 @@
 """Where a press happened, read out of Slack's payload."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.deliveries import To
 from bot.domain.people import Speaker
+
+MENTION = re.compile(r"<@[UW][A-Z0-9]+(\|[^>]*)?>")
+
+
+def typed(text: str) -> str:
+    """Return what the person typed, without the mention and without Slack's escapes."""
+    bare = MENTION.sub(" ", text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return bare.strip()
 
 
 @dataclass(frozen=True, slots=True)

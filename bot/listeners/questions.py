@@ -15,7 +15,7 @@ from bot.blocks.answers import Origin
 from bot.domain.people import Speaker
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
-from bot.listeners.asking import typed
+from bot.listeners.places import typed
 from bot.notices.questions import words_for_hr
 from bot.reception import Reception
 from bot.services import questions
