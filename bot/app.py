@@ -18,6 +18,7 @@ from bot.inbox import Inbox
 from bot.introducing import Introducer
 from bot.jobs import Errands, Jobs
 from bot.kamarade import Kamarade
+from bot.linking import Linker
 from bot.mail import Mailer, Smtp
 from bot.notices import letters
 from bot.reception import Reception
@@ -99,6 +100,7 @@ async def build(parts: Parts, *, process_before_response: bool = False) -> Bot:
         mailer=_mailer(parts, kamarade),
         group=GroupFollower(kamarade, parts.client, parts.hr_group),
         introducer=Introducer(kamarade, parts.client),
+        linker=Linker(kamarade, parts.client),
     )
     jobs = Jobs(kamarade, inbox, delivery, app.async_dispatch, errands)
     return Bot(app, delivery, jobs, kamarade)

@@ -1,12 +1,16 @@
 """The days that nobody works, by country and region; alone in importing `holidays`."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 import holidays
+from babel import Locale
 from babel.core import get_global
 
+from bot.domain.names import folded
 from bot.domain.working_time import Absence, CompanyCalendar, WorkingTime
 
 WEEKEND = frozenset({5, 6})
@@ -87,3 +91,34 @@ def zone_in(country: str, usual: str) -> str:
     """Return the time zone of a country: the usual one where the country has several."""
     zones: list[str] = get_global("territory_zones").get(country, [])
     return zones[0] if len(zones) == 1 else usual
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """Return the code of each country by its name in each language, and by its code, folded."""
+    found: dict[str, str] = {}
+    for locale in ("en", "fr"):
+        for code, name in Locale(locale).territories.items():
+            if len(code) == 2 and code.isalpha():
+                found |= {folded(name): code, code.casefold(): code}
+    return found
+
+
+def country_name(code: str, locale: str) -> str:
+    """Return the name of a country in a language."""
+    return str(Locale(locale).territories.get(code, code))
+
+
+# What a form offers, of the hundred that Slack would take; a list takes every country.
+OFFERED = re.findall(
+    "..",
+    "AEARATAUBEBGBRCACHCICLCMCNCOCZDEDKDZEEEGESFIFRGBGRHKHRHUIDIEILINITJP"
+    "KEKRLTLULVMAMGMXMYNGNLNONZPEPHPLPTQARORSSASESGSISKSNTHTNTRTWUAUSUYVNZA",
+)
+
+
+def offered(locale: str, first: str) -> list[tuple[str, str]]:
+    """Return countries with their names, a first one and then by name."""
+    named = {code: country_name(code, locale) for code in OFFERED if code != first}
+    others = sorted(named.items(), key=lambda one: folded(one[1]))
+    return [(first, country_name(first, locale)), *others]

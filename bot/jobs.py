@@ -13,6 +13,7 @@ from bot.housekeeping import Housekeeping
 from bot.inbox import Dispatch, Inbox
 from bot.introducing import Introducer
 from bot.kamarade import Kamarade
+from bot.linking import Linker
 from bot.mail import Mailer
 from bot.services import ledger, obstacle_tick, queueing, rounds
 from bot.services.searching import Watch
@@ -28,6 +29,7 @@ class Errands:
     mailer: Mailer | None
     group: GroupFollower
     introducer: Introducer
+    linker: Linker
 
 
 class Jobs:
@@ -45,6 +47,7 @@ class Jobs:
         self._group = errands.group
         self._house = Housekeeping(kamarade)
         self._introducer = errands.introducer
+        self._linker = errands.linker
         self._inbox = inbox
         self._delivery = delivery
         self._dispatch = dispatch
@@ -71,6 +74,7 @@ class Jobs:
         await self._try("alert", self._alert())
         await self._try("group", self._group.follow())
         await self._try("tidy", self._house.tidy())
+        await self._try("link", self._linker.look())
         self._renew()
         self._mail()
         self._delivery.ring()

@@ -4,12 +4,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.company import Company
 from bot.domain.people import Profile, Speaker
 from bot.kamarade import Kamarade
-from bot.services import people, planning
+from bot.services import linking, people, planning
 from store.database import Database
 
 
@@ -36,6 +37,17 @@ async def noticed(kamarade: Kamarade, client: AsyncWebClient, known: Speaker) ->
     return await _described(kamarade, client, known.slack_id, keep)
 
 
+async def found_by_email(kamarade: Kamarade, client: AsyncWebClient, email: str) -> Speaker | None:
+    """Remember whoever has this address in Slack, without a word; None where nobody has."""
+    try:
+        found = await client.users_lookupByEmail(email=email)
+    except SlackApiError as error:
+        if error.response.get("error") == "users_not_found":
+            return None
+        raise
+    return await noted(kamarade, client, found["user"]["id"])
+
+
 async def _described(
     kamarade: Kamarade,
     client: AsyncWebClient,
@@ -43,14 +55,11 @@ async def _described(
     keep: Callable[[Database, str, Profile, Company, datetime], Awaitable[Speaker]],
 ) -> Speaker:
     found = await client.users_info(user=slack_id, include_locale=True)
-    speaker = await keep(
-        kamarade.database,
-        kamarade.workspace_id,
-        profile(found["user"]),
-        kamarade.shelf.company,
-        kamarade.now(),
-    )
-    await planning.follow(kamarade.database, kamarade.office, speaker.id)
+    database, company, now = kamarade.database, kamarade.shelf.company, kamarade.now()
+    described = profile(found["user"])
+    speaker = await keep(database, kamarade.workspace_id, described, company, now)
+    await planning.follow(database, kamarade.office, speaker.id)
+    await linking.link(database, kamarade.guide, speaker.id, now)
     return speaker
 
 

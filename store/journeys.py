@@ -26,6 +26,14 @@ async def running_of(session: AsyncSession, person_id: str) -> Journey | None:
     return (await session.exec(query)).first()
 
 
+async def waits(session: AsyncSession, person_id: str) -> bool:
+    """Tell whether somebody's journey waits for their account."""
+    query = select(Journey.id).where(
+        Journey.person_id == person_id, Journey.state == JourneyState.WAITING
+    )
+    return (await session.exec(query)).first() is not None
+
+
 async def latest_of(session: AsyncSession, person_id: str) -> Journey | None:
     """Return the last journey of somebody, running or over."""
     query = (

@@ -5,6 +5,7 @@ from bot.listeners import (
     buddies,
     calculators,
     deliveries,
+    enrolling,
     home,
     hr,
     obstacle_acts,
@@ -15,6 +16,7 @@ from bot.listeners import (
     privacy,
     questions,
     rights,
+    rosters,
     tasks,
     upkeep,
 )
@@ -27,6 +29,7 @@ FEATURES = (
     questions,
     hr,
     deliveries,
+    enrolling,
     home,
     obstacles,
     obstacle_acts,
@@ -35,6 +38,7 @@ FEATURES = (
     people,
     privacy,
     rights,
+    rosters,
     tasks,
     upkeep,
 )

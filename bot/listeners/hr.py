@@ -8,7 +8,15 @@ from bot.domain.errors import PastMessage, UnknownSubcommand
 from bot.domain.languages import Language
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
-from bot.listeners import buddies, deliveries, rights, upkeep, waiting
+from bot.listeners import (
+    buddies,
+    deliveries,
+    enrolling,
+    rights,
+    rosters,
+    upkeep,
+    waiting,
+)
 from bot.listeners.commands import Subcommand, chosen
 from bot.posting import Message
 from bot.reception import Reception
@@ -55,6 +63,8 @@ def _line(kamarade: Kamarade, language: Language, one: Subcommand) -> str:
 
 HELP = Subcommand("help", ("aide",), ("help",), guide)
 SUBCOMMANDS: tuple[Subcommand, ...] = (
+    *enrolling.FOR_HR,
+    *rosters.FOR_HR,
     *waiting.FOR_HR,
     *buddies.FOR_HR,
     *deliveries.FOR_HR,

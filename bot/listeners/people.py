@@ -1,10 +1,10 @@
-"""Accounts that change in Slack."""
+"""Accounts that open or change in Slack."""
 
 from typing import Any
 
 from bot.kamarade import Kamarade
 from bot.reception import Reception
-from bot.recognising import noticed
+from bot.recognising import noted, noticed, profile
 from bot.services import people
 from bot.turn import Turn
 
@@ -17,6 +17,16 @@ async def refresh(turn: Turn, event: dict[str, Any], kamarade: Kamarade) -> None
         await noticed(kamarade, turn.client, known)
 
 
+async def join(turn: Turn, event: dict[str, Any], kamarade: Kamarade) -> None:
+    """Know somebody who joins the workspace when they were enrolled by their address."""
+    user = profile(event["user"])
+    if user.email and await people.is_expected(
+        kamarade.database, kamarade.workspace_id, user.email
+    ):
+        await noted(kamarade, turn.client, user.slack_id)
+
+
 def register(reception: Reception) -> None:
     """Attach this feature's listeners."""
     reception.event("user_change", refresh)
+    reception.event("team_join", join)

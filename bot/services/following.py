@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.journeys import RUNNING, Traveller, pauses
+from bot.domain.languages import DEFAULT, Language
 from bot.domain.planning import Step
 from bot.domain.working_time import Absence
 from bot.library.content import Content
@@ -32,6 +33,11 @@ class Guide:
     def office(self) -> Office:
         """When the company works."""
         return self.directory.office
+
+    @property
+    def language(self) -> Language:
+        """The language of people of whom nothing else is known."""
+        return DEFAULT
 
 
 Steps = Callable[[AsyncSession, Content, Directory, Traveller], Awaitable[Sequence[Step]]]
@@ -91,6 +97,19 @@ async def follow(session: AsyncSession, guide: Guide, journey: Journey, *, at: d
         )
         await planning.plan(session, guide.office, planned)
     journey.path_version = guide.content.path_version
+
+
+async def planned(session: AsyncSession, guide: Guide, journey: Journey) -> Sequence[Step]:
+    """Return everything that is said along a journey."""
+    along = await traveller(session, journey)
+    return [one for each in (await steps(session, guide, along)).values() for one in each]
+
+
+async def begin(session: AsyncSession, guide: Guide, journey: Journey) -> Sequence[Step]:
+    """Plan everything along a new journey; return what was planned."""
+    found = await planned(session, guide, journey)
+    await planning.plan(session, guide.office, found)
+    return found
 
 
 async def end(session: AsyncSession, journey: Journey, *, reason: str, at: datetime) -> None:

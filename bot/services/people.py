@@ -64,6 +64,13 @@ async def named(database: Database, workspace_id: str, who: str) -> Person:
     return person
 
 
+async def is_expected(database: Database, workspace_id: str, email: str) -> bool:
+    """Tell whether somebody is known by this address, and has no account yet."""
+    async with database.reading() as session:
+        person = await people.find_by_email(session, workspace_id, email)
+        return person is not None and person.slack_id is None
+
+
 async def language_of(database: Database, person_id: str | None) -> Language | None:
     """Return the language of a reader, or None for a channel."""
     if person_id is None:

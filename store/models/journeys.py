@@ -43,6 +43,7 @@ class Journey(SQLModel, table=True):
     segment: str | None = Field(default=None, max_length=80)
     line_manager_id: str | None = person(nullable=True, ondelete="SET NULL")
     industries: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    products: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     tools: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     buddy_wish_id: str | None = person(nullable=True, ondelete="SET NULL")
     is_new_role: bool = False

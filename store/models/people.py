@@ -23,7 +23,8 @@ class Workspace(SQLModel, table=True):
 class Person(SQLModel, table=True):
     """Somebody Kamarade talks to, with or without a Slack account yet.
 
-    Whoever was only named by somebody else is not `is_greeted` until they speak.
+    Whoever was only named by somebody else is not `is_greeted` until they speak. `looked_for_at` is
+    when an account was last looked for by their address.
     """
 
     __table_args__ = (UniqueConstraint("workspace_id", "slack_id"),)
@@ -41,6 +42,7 @@ class Person(SQLModel, table=True):
     is_active: bool = True
     is_greeted: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     met_at: datetime
+    looked_for_at: datetime | None = None
     region: str | None = Field(default=None, max_length=10)
     started_on: date | None = None
     rhythm: Rhythm = Field(

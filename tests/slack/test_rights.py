@@ -38,6 +38,9 @@ MATRIX = {
     ("view", "calculators.form.mileage"): ANYBODY,
     ("view", "calculators.form.probation"): ANYBODY,
     ("action", "deliveries.resend"): HR,
+    ("action", "enrolling.open"): HR,
+    ("view", "enrolling.list"): HR,
+    ("view", "enrolling.one"): HR,
     ("action", "home.back"): ANYBODY,
     ("action", r"^home\.theme\."): ANYBODY,
     ("action", r"^hr\.run\."): HR,
@@ -182,7 +185,7 @@ FOR_HR = [one for one in heard() if MATRIX.get((one.surface, one.name)) == HR]
 
 async def changed(scene: Scene) -> list[Any]:
     """Return what a refused press must leave as it was."""
-    tables = ("question", "relay", "role_grant", "plan", "outbox", "person")
+    tables = ("question", "relay", "role_grant", "plan", "outbox", "person", "journey")
     return [await scene.column(table, "COUNT(*)") for table in tables]
 
 

@@ -1,0 +1,56 @@
+"""What is wrong in a list of newcomers, in words: in Slack and on the command line."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from bot.domain.languages import Language
+from bot.domain.roster import COLUMNS, Column, Fault
+from bot.texts import Mrkdwn, Words
+
+Say = Callable[..., Words]
+UNSAID: Mapping[str, object] = {
+    "typed": "",
+    "there": "",
+    "column": "",
+    "columns": "",
+    "count": 0,
+    "most": 0,
+    "first": 0,
+    "country": "",
+    "number": 0,
+    "sentence": "",
+}
+
+
+def columns(language: Language) -> str:
+    """Return every column, as it may be typed."""
+    return ", ".join(f"`{column.shown(language)}`" for column in COLUMNS)
+
+
+def lines(say: Say, language: Language, faults: Sequence[Fault]) -> list[str]:
+    """Return a sentence for each fault, with its line."""
+    return [_line(say, language, fault) for fault in faults]
+
+
+def sentence(say: Say, language: Language, fault: Fault) -> str:
+    """Return the sentence of a fault."""
+    said: dict[str, Any] = {
+        **UNSAID,
+        "there": columns(language),
+        **{name: _shown(value, language) for name, value in fault.details.items()},
+    }
+    return say(language, "roster", **said)[fault.kind]
+
+
+def _line(say: Say, language: Language, fault: Fault) -> str:
+    text = Mrkdwn(sentence(say, language, fault))
+    said = {**UNSAID, "number": fault.line, "sentence": text}
+    return say(language, "roster", **said)["line"]
+
+
+def _shown(value: object, language: Language) -> object:
+    if isinstance(value, Column):
+        return value.shown(language)
+    if isinstance(value, tuple):
+        return ", ".join(str(_shown(one, language)) for one in value)
+    return value
