@@ -119,6 +119,21 @@ def grant(
     typer.echo(asyncio.run(command.grant(settings(), CONTENT, role, who)))
 
 
+@cli.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A CSV file, with a line of headings.", exists=True)],
+    trial: Annotated[
+        bool, typer.Option("--dry-run", help="Say what it would do, and change nothing.")
+    ] = False,
+) -> None:
+    """Enrol the newcomers of a CSV file, all of them or none."""
+    from bot.commands import importing as command
+
+    raise typer.Exit(
+        asyncio.run(command.enrol(settings(), CONTENT, file.read_bytes(), trial=trial))
+    )
+
+
 @cli.command()
 def deliveries(
     state: Annotated[

@@ -34,10 +34,9 @@ LONGEST = 3000
 
 @dataclass(frozen=True, slots=True)
 class Sure:
-    """What HR was asked to confirm: how many people, and how many messages."""
+    """The list that HR was asked to confirm, as a digest; another one is asked about again."""
 
-    people: int = 0
-    messages: int = 0
+    digest: str = ""
 
     def dumps(self) -> str:
         """Return the form's `private_metadata`."""

@@ -93,7 +93,8 @@ async def submit_one(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> No
         await turn.ack(response_action="errors", errors={bad.field: bad.sentence})
         return
     await turn.ack()
-    await turn.tell(await done(kamarade, turn, outcome))
+    said = await done(kamarade, turn, outcome)
+    await turn.tell(Message(said["done"], blocks.said(said["done"], said["plan"])))
 
 
 async def _enrolment(
@@ -151,11 +152,11 @@ def _sentence(kamarade: Kamarade, turn: Turn, fault: Fault) -> str:
     return said[:1].upper() + said[1:]
 
 
-async def done(kamarade: Kamarade, turn: Turn, outcome: Outcome) -> Message:
-    """Build what HR reads once people are enrolled."""
+async def done(kamarade: Kamarade, turn: Turn, outcome: Outcome) -> Words:
+    """Return what HR reads once people are enrolled."""
     first = outcome.enrolled[0]
     on = await switches.on(kamarade.database, kamarade.workspace_id)
-    words = words_of(
+    return words_of(
         kamarade,
         turn.speaker.language,
         count=len(outcome.enrolled),
@@ -167,7 +168,6 @@ async def done(kamarade: Kamarade, turn: Turn, outcome: Outcome) -> Message:
         waiting=sum(one.is_waiting for one in outcome.enrolled),
         can_mail=kamarade.can_mail,
     )
-    return Message(words["done"], blocks.said(words["done"], words["plan"]))
 
 
 FOR_HR = (Subcommand("welcome", ("accueillir", "inscrire"), ("welcome", "enrol"), open_one),)

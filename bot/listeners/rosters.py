@@ -1,6 +1,7 @@
 """`/kamarade-rh liste`: newcomers enrolled from the lines of a spreadsheet."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
 from slack_sdk.models.views import View
@@ -16,9 +17,10 @@ from bot.domain.roster import Fault
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
 from bot.listeners.enrolling import done, words_of
+from bot.posting import Message
 from bot.reception import Reception
 from bot.services import enrolling
-from bot.services.enrolling import Outcome
+from bot.services.enrolling import Lines, Outcome
 from bot.services.journeys import Act
 from bot.texts import Mrkdwn, Words
 from bot.turn import Turn
@@ -41,35 +43,64 @@ async def submit_list(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> N
     act = Act(turn.speaker.in_private, kamarade.guide, kamarade.now())
     text = blocks.typed(view)[blocks.TEXT]
     found = roster.read(text, enrolling.reading(act))
-    outcome = Outcome(faults=found.faults)
-    if not found.faults:
-        outcome = await enrolling.attempt(kamarade.database, act, found.enrolments)
-    wanted = Sure(len(outcome.enrolled), outcome.messages)
-    is_sure = wanted.people <= ALMOST_NOTHING or Sure.loads(view["private_metadata"]) == wanted
-    if not outcome.faults and is_sure:
-        outcome = await enrolling.enrol(kamarade.database, act, found.enrolments)
-    if outcome.faults or not is_sure:
-        form = _again(kamarade, turn, outcome, text)
-        await turn.ack(response_action="update", view=form.to_dict())
-        return
-    await turn.ack()
-    await turn.tell(await done(kamarade, turn, outcome))
-
-
-def _again(kamarade: Kamarade, turn: Turn, outcome: Outcome, text: str) -> View:
-    """Build the form once more: with its faults, or with what is to be confirmed."""
-    language = turn.speaker.language
-    if outcome.faults:
-        words = _faulty(kamarade, language, outcome.faults)
-        above, sure, submit = [words["list_faults"]], Sure(), words["list_check"]
+    if found.faults:
+        await _show(turn, _mend(kamarade, turn, found.faults, text))
+    elif Sure.loads(view["private_metadata"]) == _sure(text):
+        await _enrol(turn, kamarade, act, found.enrolments)
     else:
-        count = len(outcome.enrolled)
-        words = words_of(
-            kamarade, language, count=count, messages=outcome.messages, until=outcome.until
-        )
-        above, submit = [words["list_confirm"]], words["list_sure"]
-        sure = Sure(count, outcome.messages)
-    return blocks.list_form(words, above=above, text=text, sure=sure, submit=submit)
+        await _look(turn, kamarade, act, (found.enrolments, text))
+
+
+async def _look(turn: Turn, kamarade: Kamarade, act: Act, listed: tuple[Lines, str]) -> None:
+    """Try the list: say what is wrong with it, ask again when it is long, or enrol it."""
+    lines, text = listed
+    outcome = await enrolling.attempt(kamarade.database, act, lines)
+    if outcome.faults:
+        await _show(turn, _mend(kamarade, turn, outcome.faults, text))
+    elif len(lines) > ALMOST_NOTHING:
+        await _show(turn, _confirm(kamarade, turn, outcome, text))
+    else:
+        await _enrol(turn, kamarade, act, lines)
+
+
+async def _enrol(turn: Turn, kamarade: Kamarade, act: Act, lines: Lines) -> None:
+    """Enrol once the window is closed: a long list takes longer than Slack waits."""
+    await turn.ack()
+    outcome = await enrolling.enrol(kamarade.database, act, lines)
+    if outcome.faults:
+        said = _faulty(kamarade, turn.speaker.language, outcome.faults)["list_faults"]
+        await turn.tell(Message(said, blocks.said(said)))
+        return
+    words = await done(kamarade, turn, outcome)
+    await turn.tell(Message(words["done"], blocks.said(words["done"], words["plan"])))
+
+
+async def _show(turn: Turn, form: View) -> None:
+    await turn.ack(response_action="update", view=form.to_dict())
+
+
+def _sure(text: str) -> Sure:
+    return Sure(sha256(text.encode()).hexdigest()[:32])
+
+
+def _mend(kamarade: Kamarade, turn: Turn, faults: Sequence[Fault], text: str) -> View:
+    """Build the form once more, with what is wrong above the list."""
+    words = _faulty(kamarade, turn.speaker.language, faults)
+    above, submit = [words["list_faults"]], words["list_check"]
+    return blocks.list_form(words, above=above, text=text, sure=Sure(), submit=submit)
+
+
+def _confirm(kamarade: Kamarade, turn: Turn, outcome: Outcome, text: str) -> View:
+    """Build the form once more, with what is to be confirmed above the list."""
+    words = words_of(
+        kamarade,
+        turn.speaker.language,
+        count=len(outcome.enrolled),
+        messages=outcome.messages,
+        until=outcome.until,
+    )
+    above, submit = [words["list_confirm"]], words["list_sure"]
+    return blocks.list_form(words, above=above, text=text, sure=_sure(text), submit=submit)
 
 
 def _faulty(kamarade: Kamarade, language: Language, faults: Sequence[Fault]) -> Words:

@@ -31,14 +31,20 @@ async def steps(
 ) -> Sequence[Step]:
     """Return when each open task is told to its owner, and reminded."""
     done = (await journeys.done(session, [along.journey_id])).get(along.journey_id, frozenset())
-    found: list[Step] = []
-    for task in content.tasks:
-        if task.id in done or not task.concerns(along):
-            continue
-        for to in await owners.of_task(session, directory, along, task.owner):
-            zone = await _zone(session, directory, to)
-            found += _steps(along, task, to, zone)
-    return found
+    to_do = [task for task in content.tasks if task.id not in done and task.concerns(along)]
+    whom = {
+        owner: [
+            (to, await _zone(session, directory, to))
+            for to in await owners.of_task(session, directory, along, owner)
+        ]
+        for owner in {task.owner for task in to_do}
+    }
+    return [
+        step
+        for task in to_do
+        for to, zone in whom[task.owner]
+        for step in _steps(along, task, to, zone)
+    ]
 
 
 async def _zone(session: AsyncSession, directory: Directory, to: To) -> str:

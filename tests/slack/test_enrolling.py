@@ -1,6 +1,5 @@
 """HR enrols newcomers: one from a form, several from a list; with an account or before it."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -20,14 +19,6 @@ def whisper(person: Person) -> str:
 async def welcome(maya: Person, values: dict[str, Any]) -> dict[str, str] | None:
     await maya.runs("/kamarade-rh", "accueillir")
     return await maya.fills_and_submits({**START, **values})
-
-
-async def paste(maya: Person, text: str) -> str:
-    """Paste a list, and return what the form says of it, or nothing when it closed."""
-    if maya.view is None:
-        await maya.runs("/kamarade-rh", "liste")
-    await maya.fills_and_submits({"La liste": text})
-    return str(maya.view["blocks"][0]["text"]["text"]) if maya.view else ""
 
 
 @pytest.fixture
@@ -110,69 +101,6 @@ async def test_a_guest_who_is_enrolled_may_talk_to_the_bot(december: Scene, maya
     await welcome(maya, {"La personne": guest.id})
     await guest.says("accès SAP en retard")
     assert "Accès ERP" in str(guest.inbox()[-1]["blocks"])
-
-
-async def test_a_list_is_refused_whole_with_every_line_named(december: Scene, maya: Person):
-    said = await paste(
-        maya, "e-mail;arrivée;pays\na@x.fr;2026-12-14;FR\nb@x.fr;32/12/2026;FR\nc;2026-12-14;Fance"
-    )
-
-    assert "3 choses sont à corriger" in said
-    assert "Ligne 3 : le 32/12/2026 n'existe pas" in said
-    assert "Ligne 4 : « c » n'est pas une adresse" in said
-    assert await december.column("journey", "id") == []
-    assert "a@x.fr" not in await december.column("person", "email")
-
-    assert await paste(maya, "e-mail;arrivée\na@x.fr;2026-12-14\nb@x.fr;14/12/2026") == ""
-    assert "2 personnes sont inscrites" in whisper(maya)
-    assert len(await december.column("journey", "id")) == 2
-
-
-async def test_somebody_already_on_a_path_stops_the_list(
-    december: Scene, nina: Person, maya: Person
-):
-    await welcome(maya, {"La personne": nina.id})
-
-    said = await paste(maya, "e-mail;arrivée\na@x.fr;2026-12-14\nnina@solstice.example;2026-12-14")
-
-    assert "Ligne 3 : nina@solstice.example suit déjà un parcours" in said
-    assert len(await december.column("journey", "id")) == 1
-
-
-async def test_more_than_ten_people_are_confirmed_with_the_number_of_messages(
-    december: Scene, maya: Person
-):
-    text = "e-mail;arrivée\n" + "\n".join(f"p{n}@x.fr;2026-12-14" for n in range(11))
-    said = await paste(maya, text)
-
-    assert "Tu vas accueillir 11 personnes" in said
-    messages = int(said.split("au plus ")[1].split(" messages")[0])
-    assert await december.column("journey", "id") == []
-
-    assert "12 personnes" in await paste(maya, f"{text}\nq@x.fr;2026-12-14")  # asked again
-    assert await paste(maya, f"{text}\nq@x.fr;2026-12-14") == ""
-    assert len(await december.column("journey", "id")) == 12
-    people, on = [await december.column("plan", name) for name in ("person_id", "on_day")]
-    days = set(zip(people, on, strict=True))
-    past = {one for one in days if one[1] < "2026-11-23"}
-    assert messages < len(days - past)  # as many, and those of one more person
-
-
-async def test_accounts_are_looked_for_by_address_even_when_an_event_was_missed(
-    december: Scene, maya: Person
-):
-    lea = december.slack.add_member("Léa", email="lea@solstice.example", locale="fr-FR")
-    await paste(maya, "e-mail;arrivée\nlea@solstice.example;2026-12-14")
-    assert await december.column("journey", "state") == ["waiting"]
-
-    await december.bot.jobs.tick()
-
-    assert await december.column("journey", "state") == ["active"]
-    assert lea.id in await december.column("person", "slack_id")
-    calls = len(december.slack.calls("users.lookupByEmail"))
-    december.clock.offset += timedelta(hours=1)
-    await december.bot.jobs.tick()
-    assert len(december.slack.calls("users.lookupByEmail")) == calls
 
 
 async def test_english_names_work_too(december: Scene, tom: Person):
