@@ -123,6 +123,11 @@ TABLES: Mapping[str, Held] = {
         dated="ended_on",
         hidden=("line_manager_id", "buddy_wish_id", "enrolled_by_id", "path_version"),
     ),
+    "checkin": Held(about=("person_id",), kept=Kept.CHECKINS, dated="asked_at"),
+    "answer": Held(about=("person_id",), kept=Kept.CHECKINS, dated="answered_at"),
+    "surprise_report": Held(about=("person_id",), kept=Kept.CHECKINS, dated="kept_at"),
+    "tally": NOBODY,  # sums over five people or more
+    "snapshot": NOBODY,
     "buddy": Held(about=("person_id",), hidden=("manager_id", "agreed_by_id", "invited_by_id")),
     "not_with": Held(about=("person_id",), hidden=("other_id",)),
     "wish": Held(about=("person_id",)),

@@ -9,6 +9,11 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── EmptyAnswer               nothing was written
 ├── NobodyInHr                no HR channel and nobody with the right: a question would reach nobody
 ├── UnknownSubcommand         the word after the command is not one we know
+├── NoSuchCheckin             the check-in was erased since
+├── NotYours                  a check-in, or an offer, of somebody else
+├── CheckinOver               a later check-in was sent, or check-ins were turned off
+├── AlreadySent               the same text went to the same person before
+├── NobodyThere               whoever was chosen cannot be written to
 ├── PastMessage               a button of a message that no longer applies
 ├── LastInHr                  the last one with the right of HR cannot lose it
 ├── FromGroup                 a group of Slack gives this right, and would give it again
@@ -79,6 +84,26 @@ class NobodyInHr(KamaradeError):
 
 class UnknownSubcommand(KamaradeError):
     """The word after the command is not one we know."""
+
+
+class NoSuchCheckin(KamaradeError):
+    """The check-in was erased since."""
+
+
+class NotYours(KamaradeError):
+    """A check-in, or an offer, of somebody else."""
+
+
+class CheckinOver(KamaradeError):
+    """A later check-in was sent, or check-ins were turned off."""
+
+
+class AlreadySent(KamaradeError):
+    """The same text went to the same person before."""
+
+
+class NobodyThere(KamaradeError):
+    """Whoever was chosen cannot be written to."""
 
 
 class PastMessage(KamaradeError):

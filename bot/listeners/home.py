@@ -12,6 +12,7 @@ from bot.domain.roles import Role
 from bot.kamarade import Kamarade
 from bot.listeners import (
     buddies,
+    checkins,
     obstacle_acts,
     obstacles,
     pace,
@@ -50,6 +51,7 @@ SUBCOMMANDS = (
     *obstacles.FOR_ALL,
     *obstacle_acts.FOR_ALL,
     *buddies.FOR_ALL,
+    *checkins.FOR_ALL,
     *pace.FOR_ALL,
     *privacy.FOR_ALL,
     *upkeep.FOR_ALL,

@@ -11,6 +11,7 @@ from bot.kamarade import Kamarade
 from bot.notices import (
     answers,
     buddies,
+    checkins,
     deliveries,
     letters,
     obstacle_owners,
@@ -31,6 +32,7 @@ Notice = Callable[[Kamarade, Outgoing], Awaitable[Message | Skip]]
 KINDS: Mapping[str, Notice] = {
     **answers.KINDS,
     **buddies.KINDS,
+    **checkins.KINDS,
     **deliveries.KINDS,
     **letters.KINDS,
     **obstacle_owners.KINDS,

@@ -15,7 +15,7 @@ from bot.domain.languages import DEFAULT, Language
 from bot.domain.planning import Step
 from bot.domain.working_time import Absence
 from bot.library.content import Content
-from bot.services import parting, planning, tasks
+from bot.services import checkins, parting, planning, tasks
 from bot.services.contacts import Directory
 from bot.services.planning import Office
 from store import journeys, people, plans
@@ -44,7 +44,10 @@ Steps = Callable[[AsyncSession, Content, Directory, Traveller], Awaitable[Sequen
 Ending = Callable[[AsyncSession, Traveller, datetime], Awaitable[None]]
 
 # Each plans under the series `traveller.series(name)`, or under one that begins with it and ":".
-FEATURES: Mapping[str, Steps] = {tasks.FEATURE: tasks.steps}
+FEATURES: Mapping[str, Steps] = {
+    tasks.FEATURE: tasks.steps,
+    checkins.FEATURE: checkins.steps,
+}
 
 # What else ends when somebody leaves, in the same transaction.
 ENDINGS: Sequence[Ending] = (parting.with_the_journey,)

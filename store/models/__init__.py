@@ -7,6 +7,7 @@ have a Slack account, and erasing them leaves keys without identity. Every table
 
 from store.models.base import new_id
 from store.models.buddies import Buddy, NotWith, Wish
+from store.models.checkins import Answer, Checkin, Snapshot, SurpriseReport, Tally
 from store.models.incoming import Inbox
 from store.models.journeys import Journey, Switch, TaskDone
 from store.models.letters import UNSENT, Letter
@@ -29,9 +30,11 @@ __all__ = [
     "PLANNED",
     "UNSAID",
     "UNSENT",
+    "Answer",
     "Audit",
     "Away",
     "Buddy",
+    "Checkin",
     "GroupMember",
     "Inbox",
     "Journey",
@@ -49,7 +52,10 @@ __all__ = [
     "Rating",
     "Relay",
     "RoleGrant",
+    "Snapshot",
+    "SurpriseReport",
     "Switch",
+    "Tally",
     "TaskDone",
     "Wish",
     "Workspace",
