@@ -4,7 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from bot.domain.deliveries import Notice, To
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.domain.deliveries import Notice, Place, To
 from bot.domain.journeys import JourneyState
 from bot.domain.retention import Kept, oldest
 from bot.services import following
@@ -32,18 +34,13 @@ async def erase(database: Database, person_id: str, *, by_id: str | None, now: d
         NobodyFound: there is no such person.
     """
     async with database.transaction() as session:
-        person = await people.get(session, person_id)
-        workspace_id = person.workspace_id
+        workspace_id = (await people.get(session, person_id)).workspace_id
+        await _end_journey(session, person_id, now)
         ids = await privacy.ids_of(session, person_id)
-        if journey := await journeys.running_of(session, person_id):
-            journey.state = JourneyState.ENDED
-            await following.end(session, journey, reason="erased", at=now)
         places = await privacy.messages_about(session, person_id, ids)
         await privacy.erase(session, person_id)
         for place in places:
-            there = To(workspace_id, channel=place.channel, replaces_ts=place.ts)
-            key = f"{REMOVAL}:{place.channel}:{place.ts}"
-            await outbox.put(session, there, Notice(REMOVAL, key), due_at=now)
+            await _remove(session, workspace_id, place, now)
         session.add(
             Audit(
                 workspace_id=workspace_id,
@@ -55,6 +52,18 @@ async def erase(database: Database, person_id: str, *, by_id: str | None, now: d
         )
     await database.scrub()
     return len(places)
+
+
+async def _end_journey(session: AsyncSession, person_id: str, now: datetime) -> None:
+    if journey := await journeys.running_of(session, person_id):
+        journey.state = JourneyState.ENDED
+        await following.end(session, journey, reason="erased", at=now)
+
+
+async def _remove(session: AsyncSession, workspace_id: str, place: Place, now: datetime) -> None:
+    there = To(workspace_id, channel=place.channel, replaces_ts=place.ts)
+    notice = Notice(REMOVAL, f"{REMOVAL}:{place.channel}:{place.ts}")
+    await outbox.put(session, there, notice, due_at=now)
 
 
 async def erase_again(database: Database, ids: Collection[str], now: datetime) -> int:
