@@ -101,11 +101,15 @@ def migrate() -> None:
 
 
 @cli.command()
-def doctor() -> None:
+def doctor(
+    live: Annotated[
+        str | None, typer.Option(help="Whose direct message to try a delivery in, then to clean.")
+    ] = None,
+) -> None:
     """Check the token, the scopes, the database, the content and the clock."""
     from bot.commands import doctor as command
 
-    raise typer.Exit(asyncio.run(command.doctor(settings(), CONTENT, MANIFEST)))
+    raise typer.Exit(asyncio.run(command.doctor(settings(), CONTENT, MANIFEST, live)))
 
 
 @cli.command()

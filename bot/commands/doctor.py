@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -15,6 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import layers, slack_client
 from bot.clock import SystemClock
+from bot.commands.findings import Finding
+from bot.commands.living import exactly_once
 from bot.commands.opening import line_to_slack, refused
 from bot.delivery import Pace
 from bot.library import ContentError, load
@@ -26,20 +27,17 @@ from store.database import Database
 LARGEST_DRIFT = 30.0  # seconds; Slack refuses signatures that are five minutes old
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was looked at, whether it is well, and what was seen."""
+async def doctor(settings: Settings, content: Path, manifest: Path, live: str | None = None) -> int:
+    """Print what was found; return 1 when something is not well.
 
-    what: str
-    is_well: bool
-    seen: str
-
-
-async def doctor(settings: Settings, content: Path, manifest: Path) -> int:
-    """Print what was found; return 1 when something is not well."""
+    `live` is whose direct message is written to, and cleaned, to try the promise of "exactly once".
+    """
     findings = [_content(settings, content), await _database(settings)]
     async with line_to_slack(Pace()) as session:
         findings += [finding async for finding in _slack(settings, manifest, session)]
+        if live is not None and all(finding.is_well for finding in findings):
+            client = slack_client(settings.bot_token, settings.slack_api_url, session)
+            findings.append(await exactly_once(client, live))
     for finding in findings:
         typer.echo(f"{'ok ' if finding.is_well else 'BAD'} {finding.what}: {finding.seen}")
     return 0 if all(finding.is_well for finding in findings) else 1

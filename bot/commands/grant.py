@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import layers, slack_client
 from bot.clock import SystemClock
+from bot.commands.accounts import account
 from bot.commands.opening import database, line_to_slack, refused
 from bot.delivery import Pace
 from bot.domain.roles import Role
@@ -31,7 +31,7 @@ async def grant(settings: Settings, content: Path, role: str, who: str) -> str:
         client = slack_client(settings.bot_token, settings.slack_api_url, session)
         try:
             me = await client.auth_test()
-            user = profile(await _account(client, who))
+            user = profile(await account(client, who))
         except SlackApiError as error:
             raise _unknown(error, who) from None
         workspace_id = await people.settle(
@@ -40,16 +40,6 @@ async def grant(settings: Settings, content: Path, role: str, who: str) -> str:
         await people.meet(opened, workspace_id, user, company, now)
         granted = await people.grant(opened, workspace_id, user.slack_id, Role(role), now=now)
     return f"{user.name}: {'now' if granted.is_new else 'already'} {role}"
-
-
-async def _account(client: AsyncWebClient, who: str) -> dict[str, object]:
-    found = (
-        await client.users_lookupByEmail(email=who)
-        if "@" in who
-        else await client.users_info(user=who, include_locale=True)
-    )
-    user: dict[str, object] = found["user"]
-    return user
 
 
 def _unknown(error: SlackApiError, who: str) -> BadSetting:

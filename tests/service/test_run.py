@@ -125,6 +125,26 @@ async def test_the_doctor_names_a_missing_scope(office: Office):
     assert "BAD scopes: missing im:history" in said
 
 
+async def test_the_doctor_tries_a_delivery_and_cleans_up(office: Office):
+    nina = office.slack.add_member("Nina", email="nina@solstice.example")
+    await office.run("migrate")
+
+    status, said = await office.run("doctor", "--live", "nina@solstice.example")
+
+    assert status == 0, said
+    assert "ok  exactly once" in said
+    assert nina.inbox() == []
+
+
+async def test_the_doctor_says_when_a_delivery_cannot_be_tried(office: Office):
+    await office.run("migrate")
+
+    status, said = await office.run("doctor", "--live", "personne@solstice.example")
+
+    assert status == 1
+    assert "BAD exactly once: Slack refuses: users_not_found" in said
+
+
 async def test_ask_speaks_json_lines(office: Office):
     lines = [
         {"q": "accès SAP en retard", "lang": None, "context": None},
