@@ -49,7 +49,7 @@ $(DEV): $(RUNTIME) tests/requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
 	@touch $@
 
-.PHONY: crash mutants figures-delivery demo-replicas
+.PHONY: crash mutants figures-console figures-delivery demo-replicas
 
 # Real processes killed 200 times on each database, restarted databases, frozen processes.
 crash: $(DEV)
@@ -58,6 +58,9 @@ crash: $(DEV)
 # Each guard of delivery taken away in turn: a test must turn red.
 mutants: $(DEV)
 	$(BIN)/python -m tests.crash.mutants $(ARGS)
+
+figures-console: $(DEV)
+	$(BIN)/python -m tests.figures.console $(ARGS)
 
 figures-delivery: $(DEV)
 	$(BIN)/python -W ignore -m tests.figures.delivery $(ARGS)

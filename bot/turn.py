@@ -42,6 +42,13 @@ class Turn:
             replace_original=False,
         )
 
+    async def show_instead(self, message: Message) -> None:
+        """Show something in the place of the message that was pressed."""
+        if is_replay() or self._respond is None or not self._context.response_url:
+            await self.tell(message)
+            return
+        await self._respond(text=message.text, blocks=message.blocks, replace_original=True)
+
     async def mend(self, body: Mapping[str, Any], blocks: Sequence[dict[str, Any]]) -> None:
         """Show the message that was pressed as it stands now, given whole."""
         place, text = body["container"], body["message"].get("text", "")

@@ -48,6 +48,14 @@ async def open_ones(
     return [(question, person) for question, person in await session.exec(query)]
 
 
+async def count_open(session: AsyncSession, workspace_id: str) -> int:
+    """Count the questions nobody answered yet."""
+    query = select(func.count()).where(
+        Question.workspace_id == workspace_id, Question.state == QuestionState.OPEN
+    )
+    return (await session.exec(query)).one()
+
+
 async def rate(session: AsyncSession, rating: Rating) -> None:
     """Keep an opinion; the same token changes it."""
     await session.merge(rating)

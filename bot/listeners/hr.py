@@ -10,6 +10,7 @@ from bot.domain.roles import Role
 from bot.kamarade import Kamarade
 from bot.listeners import (
     buddies,
+    console,
     deliveries,
     enrolling,
     rights,
@@ -27,10 +28,10 @@ COMMAND = "/kamarade-rh"
 
 
 async def run(turn: Turn, command: dict[str, Any], kamarade: Kamarade) -> None:
-    """Run what follows the command; nothing asks for the help."""
+    """Run what follows the command; nothing asks for the console."""
     await turn.ack()
     text = (command.get("text") or "").strip()
-    found = chosen(text or HELP.french[0], SUBCOMMANDS)
+    found = chosen(text or console.FOR_HR[0].name, SUBCOMMANDS)
     if found is None:
         raise UnknownSubcommand(typed=text)
     subcommand, rest = found
@@ -63,6 +64,7 @@ def _line(kamarade: Kamarade, language: Language, one: Subcommand) -> str:
 
 HELP = Subcommand("help", ("aide",), ("help",), guide)
 SUBCOMMANDS: tuple[Subcommand, ...] = (
+    *console.FOR_HR,
     *enrolling.FOR_HR,
     *rosters.FOR_HR,
     *waiting.FOR_HR,

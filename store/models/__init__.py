@@ -11,15 +11,9 @@ from store.models.checkins import Answer, Checkin, Snapshot, SurpriseReport, Tal
 from store.models.incoming import Inbox
 from store.models.journeys import Journey, Switch, TaskDone
 from store.models.letters import UNSENT, Letter
-from store.models.obstacles import (
-    LIVE,
-    GroupMember,
-    Obstacle,
-    ObstacleParty,
-    ObstacleStep,
-)
+from store.models.obstacles import LIVE, GroupMember, Obstacle, ObstacleParty, ObstacleStep
 from store.models.outgoing import HELD, OPEN, PLANNED, UNSAID, Outbox, Plan, Relay
-from store.models.pairings import Meeting, Pairing
+from store.models.pairings import OPEN_PAIR, Meeting, Pairing
 from store.models.people import Audit, Away, Person, RoleGrant, Workspace
 from store.models.questions import Question, Rating
 
@@ -27,6 +21,7 @@ __all__ = [
     "HELD",
     "LIVE",
     "OPEN",
+    "OPEN_PAIR",
     "PLANNED",
     "UNSAID",
     "UNSENT",

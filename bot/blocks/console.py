@@ -1,0 +1,212 @@
+"""HR's console: what to look at first, and a card for each newcomer."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Self
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    DatePickerElement,
+    DividerBlock,
+    HeaderBlock,
+    InputBlock,
+    MarkdownTextObject,
+    PlainTextInputElement,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+from bot.blocks import hr
+
+Words = Mapping[str, str]
+
+SHOW = "console.show"  # followed by where it leads
+SEARCH, FIND = "console.search", "console.find"
+EXPORT = "console.export"
+LEAVE, MOVE, BACK, END = "console.leave", "console.move", "console.back", "console.end"
+KEEP_LEAVE, KEEP_MOVE = "console.keep_leave", "console.keep_move"
+NAME, FIRST, LAST, STARTED, GIVEN = "name", "first", "last", "started", "given"
+NAMED_QUESTIONS, NAMED_DELIVERIES = "questions", "deliveries"  # subcommands
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a button leads to: everybody, a concern, a name; and the page of it."""
+
+    concern: str = ""
+    name: str = ""
+    page: int = 0
+
+    def dumps(self) -> str:
+        """Return the button's value."""
+        return json.dumps({key: value for key, value in asdict(self).items() if value})
+
+    @classmethod
+    def loads(cls, value: str) -> Self:
+        """Read the value back."""
+        return cls(**json.loads(value or "{}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One card, in words: `is_away` offers the way back instead of another leave."""
+
+    journey_id: str
+    words: Words
+    is_away: bool
+
+
+def first(words: Words, lines: Sequence[tuple[str, str]]) -> list[Block]:
+    """Build what to look at first: each line with the button that shows it."""
+    calm = [SectionBlock(text=MarkdownTextObject(text=words["calm"]))] if not lines else []
+    return [
+        HeaderBlock(text=words["title"]),
+        SectionBlock(text=MarkdownTextObject(text=words["first"])),
+        *calm,
+        *(_concern(words, name, text) for name, text in lines),
+    ]
+
+
+def _concern(words: Words, name: str, text: str) -> SectionBlock:
+    see = (
+        hr.button(words["see"], name)
+        if name in {NAMED_QUESTIONS, NAMED_DELIVERIES}
+        else _to(words["see"], name, Where(concern=name))
+    )
+    return SectionBlock(text=MarkdownTextObject(text=text), accessory=see)
+
+
+def _to(text: str, name: str, where: Where) -> ButtonElement:
+    return ButtonElement(text=text, action_id=f"{SHOW}.{name}", value=where.dumps())
+
+
+def tools(words: Words, where: Where) -> ActionsBlock:
+    """Build the row that searches, exports, and goes back to everybody."""
+    narrowed = [_to(words["everybody"], "everybody", Where())] * bool(where.concern or where.name)
+    return ActionsBlock(
+        elements=[
+            *narrowed,
+            ButtonElement(text=words["search"], action_id=SEARCH),
+            ButtonElement(text=words["export"], action_id=EXPORT),
+            hr.button(words["help"], "help"),
+        ]
+    )
+
+
+def people(title: str, cards: Sequence[Shown], nobody: str) -> list[Block]:
+    """Build the cards of a page."""
+    empty = [] if cards else [SectionBlock(text=MarkdownTextObject(text=nobody))]
+    return [
+        DividerBlock(),
+        SectionBlock(text=MarkdownTextObject(text=title)),
+        *empty,
+        *(block for one in cards for block in card(one)),
+    ]
+
+
+def card(shown: Shown) -> list[Block]:
+    """Build a card, with what may be done about it."""
+    words, value = shown.words, shown.journey_id
+    leave = (
+        ButtonElement(
+            text=words["back"],
+            action_id=BACK,
+            value=value,
+            confirm=_sure(words, "back", words["back_confirm"]),
+        )
+        if shown.is_away
+        else ButtonElement(text=words["leave"], action_id=LEAVE, value=value)
+    )
+    buttons = [
+        leave,
+        ButtonElement(text=words["move"], action_id=MOVE, value=value),
+        ButtonElement(
+            text=words["end"],
+            action_id=END,
+            value=value,
+            style="danger",
+            confirm=_sure(words, "end", words["end_confirm"]),
+        ),
+    ]
+    return [
+        SectionBlock(text=MarkdownTextObject(text=words["card"])),
+        ActionsBlock(elements=buttons),
+    ]
+
+
+def _sure(words: Words, button: str, text: str) -> ConfirmObject:
+    return ConfirmObject(
+        title=words[button], text=text, confirm=words[button], deny=words["cancel"]
+    )
+
+
+def pages(words: Words, where: Where, last: int) -> list[Block]:
+    """Build the way to the pages before and after."""
+    turned = [("previous", where.page - 1), ("next", where.page + 1)]
+    buttons = [
+        _to(words[name], name, Where(where.concern, where.name, page))
+        for name, page in turned
+        if 0 <= page <= last
+    ]
+    return [ActionsBlock(elements=buttons)] if buttons else []
+
+
+def leave_form(words: Words, journey_id: str, today: date) -> View:
+    """Build the window that notes an absence."""
+    fields = [_day(FIRST, words["first_on"], today), _day(LAST, words["last_on"], today)]
+    return _form(KEEP_LEAVE, words, "leave", journey_id, fields)
+
+
+def move_form(words: Words, journey_id: str, started_on: date) -> View:
+    """Build the window that changes the first day."""
+    fields = [_day(STARTED, words["started_on"], started_on)]
+    return _form(KEEP_MOVE, words, "move", journey_id, fields)
+
+
+def _form(
+    callback_id: str, words: Words, name: str, metadata: str, fields: Sequence[Block]
+) -> View:
+    intro = SectionBlock(text=MarkdownTextObject(text=words[f"{name}_intro"]))
+    return View(
+        type="modal",
+        callback_id=callback_id,
+        private_metadata=metadata,
+        title=words[f"{name}_title"],
+        submit=words["submit"],
+        close=words["cancel"],
+        blocks=[intro, *fields],
+    )
+
+
+def _day(name: str, label: str, at: date) -> InputBlock:
+    picker = DatePickerElement(action_id=GIVEN, initial_date=at.isoformat())
+    return InputBlock(block_id=name, label=label, element=picker)
+
+
+def search_form(words: Words, *, metadata: str) -> View:
+    """Build the window that asks for a name."""
+    field = InputBlock(
+        block_id=NAME,
+        label=words["search_label"],
+        hint=words["search_hint"],
+        element=PlainTextInputElement(action_id=GIVEN, max_length=80),
+    )
+    return View(
+        type="modal",
+        callback_id=FIND,
+        private_metadata=metadata,
+        title=words["search_title"],
+        submit=words["search"],
+        close=words["cancel"],
+        blocks=[field],
+    )
+
+
+def said(text: str) -> list[Block]:
+    """Build a message of one paragraph."""
+    return [SectionBlock(text=MarkdownTextObject(text=text))]
