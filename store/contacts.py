@@ -1,9 +1,9 @@
 """People as roles name them; only those whom Slack can reach."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement
-from sqlmodel import and_, col, delete, select
+from sqlmodel import and_, col, delete, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from store.models import GroupMember, Person
@@ -35,6 +35,15 @@ async def by_email(session: AsyncSession, workspace_id: str, email: str) -> tupl
     return await _people(
         session, col(Person.workspace_id) == workspace_id, col(Person.email) == email.lower()
     )
+
+
+async def either(
+    session: AsyncSession, ids: Collection[str], emails: Collection[str]
+) -> tuple[Person, ...]:
+    """Return whoever has one of these ids, or one of these addresses."""
+    if not ids and not emails:
+        return ()
+    return await _people(session, or_(col(Person.id).in_(ids), col(Person.email).in_(emails)))
 
 
 async def of_group(session: AsyncSession, group_id: str) -> tuple[Person, ...]:

@@ -1,7 +1,8 @@
 """Whom a role is, in Slack or by e-mail."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -15,7 +16,7 @@ from store.database import Database
 from store.models import Person
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directory:
     """Who answers for what, where HR reads, whether e-mails can leave, when the office works."""
 
@@ -24,7 +25,7 @@ class Directory:
     can_mail: bool
     office: Office
 
-    @property
+    @cached_property
     def leads(self) -> Mapping[str, str]:
         """The role of each role's lead."""
         return {name: role.lead for name, role in self.roles.items() if role.lead}
@@ -68,6 +69,24 @@ class Lookup:
         self._session = session
         self._directory = directory
         self._found: dict[tuple[str, str], Reach] = {}
+
+    async def prepare(self, cases: Iterable[Case], roles: Iterable[str]) -> None:
+        """Look several roles, and the line managers of these cases, up at once."""
+        holders = {role: self._directory.roles.get(role) for role in roles}
+        emails = {
+            one.email.lower(): role
+            for role, one in holders.items()
+            if one is not None and one.email is not None and one.slack is None
+        }
+        managers = {one.line_manager_id for one in cases if one.line_manager_id is not None}
+        for person in await contacts.either(self._session, managers, emails):
+            found = (person,)
+            if person.id in managers:
+                key = (person.workspace_id, f"{MANAGER}:{person.id}")
+                self._found[key] = Reach(MANAGER, found)
+            if person.email in emails:
+                role = emails[person.email]
+                self._found[person.workspace_id, f"{role}:{role}"] = Reach(role, found)
 
     async def reach(self, case: Case, role: str) -> Reach:
         """Return who hears in the name of a role, never anybody whom the case excludes."""

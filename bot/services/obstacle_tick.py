@@ -57,8 +57,9 @@ async def _some(session: AsyncSession, handbook: Handbook, now: datetime) -> int
     due = await obstacles.due(session, now, limit=BATCH)
     known = await _known(session, handbook, due, now)
     bag = Bag()
-    for obstacle in due:
-        await _step(handbook, bag, obstacle, known)
+    with session.no_autoflush:  # nothing that is looked up on the way depends on what was changed
+        for obstacle in due:
+            await _step(handbook, bag, obstacle, known)
     await bag.write(session)
     return len(due)
 
@@ -69,13 +70,15 @@ async def _known(
     ids = {one.person_id for one in due}
     people = await people_of(session, ids)
     hours = {id_: handbook.office.hours(*found) for id_, found in people.items()}
-    return Known(
-        now=now,
-        blocked=hours,
-        cases=await cases.of_each(session, due, handbook.catalogue),
-        told=await obstacles.told(session, [one.id for one in due]),
-        lookup=Lookup(session, handbook.directory),
+    each = await cases.of_each(session, due, handbook.catalogue)
+    lookup = Lookup(session, handbook.directory)
+    climbing = [one for one in due if one.next_act is Act.CLIMB]
+    next_up = {handbook.ladder(one)[one.climbed :][:1] for one in climbing}
+    await lookup.prepare(
+        [each[one.id] for one in climbing], {rung.name for found in next_up for rung in found}
     )
+    told = await obstacles.told(session, [one.id for one in due])
+    return Known(now, hours, each, told, lookup)
 
 
 async def _step(handbook: Handbook, bag: Bag, obstacle: Obstacle, known: Known) -> None:
