@@ -15,7 +15,7 @@ from bot.domain.languages import DEFAULT, Language
 from bot.domain.planning import Step
 from bot.domain.working_time import Absence
 from bot.library.content import Content
-from bot.services import checkins, parting, planning, tasks
+from bot.services import checkins, obstacle_endings, parting, planning, tasks
 from bot.services.contacts import Directory
 from bot.services.planning import Office
 from store import journeys, people, plans
@@ -50,7 +50,7 @@ FEATURES: Mapping[str, Steps] = {
 }
 
 # What else ends when somebody leaves, in the same transaction.
-ENDINGS: Sequence[Ending] = (parting.with_the_journey,)
+ENDINGS: Sequence[Ending] = (parting.with_the_journey, obstacle_endings.end)
 
 
 async def traveller(session: AsyncSession, journey: Journey) -> Traveller:

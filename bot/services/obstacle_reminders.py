@@ -38,9 +38,20 @@ async def plan(
     if obstacle.state is State.ASKED and obstacle.stopped_at is not None:
         hours = await planning.hours_for(session, handbook.office, obstacle.person_id)
         steps += _to_newcomer(obstacle, hours, obstacle.stopped_at)
-    series = [_series(obstacle, one) for one in [*(one for one, _ in readers), _blocked(obstacle)]]
-    await plans.cancel(session, series, reason="moved on", at=now)
+    await _cancel(session, obstacle, [one for one, _ in readers], now)
     await planning.plan(session, handbook.office, steps)
+
+
+async def cancel(session: AsyncSession, obstacle: Obstacle, now: datetime) -> None:
+    """Forget what was to come back: the obstacle is over."""
+    await _cancel(session, obstacle, [one for one, _ in await _readers(session, obstacle)], now)
+
+
+async def _cancel(
+    session: AsyncSession, obstacle: Obstacle, readers: Sequence[To], now: datetime
+) -> None:
+    series = [_series(obstacle, one) for one in [*readers, _blocked(obstacle)]]
+    await plans.cancel(session, series, reason="moved on", at=now)
 
 
 async def _readers(session: AsyncSession, obstacle: Obstacle) -> Sequence[tuple[To, bool]]:
