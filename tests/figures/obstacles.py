@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import SQLModel
 
@@ -26,6 +27,7 @@ from bot.services.obstacle_timing import Handbook
 from bot.services.planning import Office
 from store import schema
 from store.database import Database
+from store.models import Journey, Obstacle, ObstacleParty, Person
 from tests.postgresql import running
 
 OBSTACLES, OWNERS = 2000, 200
@@ -77,8 +79,8 @@ async def fill(database: Database, workspace_id: str) -> None:
         await session.exec(tables["obstacle_party"].insert(), params=parties)
 
 
-def _person(workspace_id: str, name: str) -> dict[str, object]:
-    return {
+def _person(workspace_id: str, name: str) -> dict[str, Any]:
+    row: dict[str, Any] = {
         "id": name,
         "workspace_id": workspace_id,
         "slack_id": f"U{name.upper()}",
@@ -93,10 +95,11 @@ def _person(workspace_id: str, name: str) -> dict[str, object]:
         "met_at": HEARD,
         "rhythm": Rhythm.NORMAL,
     }
+    return Person(**row).model_dump()
 
 
-def _journey(workspace_id: str, n: int) -> dict[str, object]:
-    return {
+def _journey(workspace_id: str, n: int) -> dict[str, Any]:
+    row: dict[str, Any] = {
         "id": f"journey{n}",
         "workspace_id": workspace_id,
         "person_id": f"new{n}",
@@ -109,10 +112,11 @@ def _journey(workspace_id: str, n: int) -> dict[str, object]:
         "path_version": "1",
         "enrolled_at": HEARD,
     }
+    return Journey(**row).model_dump()
 
 
-def _obstacle(workspace_id: str, n: int) -> dict[str, object]:
-    return {
+def _obstacle(workspace_id: str, n: int) -> dict[str, Any]:
+    row: dict[str, Any] = {
         "id": f"obstacle{n}",
         "workspace_id": workspace_id,
         "person_id": f"new{n}",
@@ -138,10 +142,11 @@ def _obstacle(workspace_id: str, n: int) -> dict[str, object]:
         "next_act": Act.WARN,
         "next_at": NOW - timedelta(minutes=1),
     }
+    return Obstacle(**row).model_dump()
 
 
-def _party(workspace_id: str, n: int) -> dict[str, object]:
-    return {
+def _party(workspace_id: str, n: int) -> dict[str, Any]:
+    row: dict[str, Any] = {
         "obstacle_id": f"obstacle{n}",
         "role": f"team-{n % OWNERS}",
         "place": f"owner{n % OWNERS}",
@@ -151,6 +156,7 @@ def _party(workspace_id: str, n: int) -> dict[str, object]:
         "is_current": True,
         "since": HEARD,
     }
+    return ObstacleParty(**row).model_dump()
 
 
 async def ticked(database: Database) -> list[Timed]:
