@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block, MarkdownBlock, RawTextObject, TableBl
 
 _TABLE = re.compile(r"(?:^\|.*\|[ \t]*(?:\n|\Z))+", re.MULTILINE)
 _RULE = re.compile(r"^\|[\s:|-]+\|$")
+_FIGURE = re.compile(r"^€?\d[\d\s.,]*(€|%)?$")
 _MARKS = re.compile(r"\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 
 
@@ -21,9 +22,23 @@ def blocks(text: str) -> list[Block]:
     before, after = text[: table.start()].strip(), text[table.end() :].strip()
     return [
         *([MarkdownBlock(text=before)] if before else []),
-        TableBlock(rows=_rows(table[0])),
+        _table(_rows(table[0])),
         *([MarkdownBlock(text=after)] if after else []),
     ]
+
+
+def _table(rows: Sequence[Sequence[RawTextObject]]) -> TableBlock:
+    """Wrap every column, so that a phone shows the last one; align those of figures."""
+    columns = [[row[at].text for row in rows[1:]] for at in range(len(rows[0]))]
+    settings = [
+        {"is_wrapped": True, "align": "right" if all(map(_is_figure, column)) else "left"}
+        for column in columns
+    ]
+    return TableBlock(rows=rows, column_settings=settings)
+
+
+def _is_figure(cell: str) -> bool:
+    return bool(_FIGURE.match(cell))
 
 
 def _rows(table: str) -> Sequence[Sequence[RawTextObject]]:

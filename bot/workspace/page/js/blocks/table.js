@@ -13,8 +13,9 @@ export function table(block) {
     return h(`${tag}${side}${wrapped === false ? ".unwrapped" : ""}`, {}, content(cell));
   }));
   const [first, ...rest] = block.rows;
+  const fits = settings.length > 0 && settings.every((column) => column?.is_wrapped);
   return h("div.table-wrap", { tabindex: 0 },
-    h("table", {}, h("thead", {}, row("th")(first)), h("tbody", {}, rest.map(row("td")))));
+    h(fits ? "table.fits" : "table", {}, h("thead", {}, row("th")(first)), h("tbody", {}, rest.map(row("td")))));
 }
 
 function content(cell) {
