@@ -17,6 +17,7 @@ from bot.linking import Linker
 from bot.mail import Mailer
 from bot.services import ledger, obstacle_tick, queueing, rounds
 from bot.services.searching import Watch
+from bot.summing_up import SummingUp
 from store.database import UNAVAILABLE
 
 log = structlog.get_logger(__name__)
@@ -46,6 +47,7 @@ class Jobs:
         self._kamarade = kamarade
         self._group = errands.group
         self._house = Housekeeping(kamarade)
+        self._summing_up = SummingUp(kamarade)
         self._introducer = errands.introducer
         self._linker = errands.linker
         self._inbox = inbox
@@ -71,6 +73,7 @@ class Jobs:
         await self._try("queue", queueing.queue_due(self._kamarade.database, office, now))
         handbook = self._kamarade.handbook
         await self._try("obstacles", obstacle_tick.tick(self._kamarade.database, handbook, now))
+        await self._try("sum up", self._summing_up.plan())
         await self._try("alert", self._alert())
         await self._try("group", self._group.follow())
         await self._try("tidy", self._house.tidy())

@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.deliveries import OutboxState
 from bot.domain.errors import NoSuchObstacle
-from bot.domain.obstacle_states import OWED
+from bot.domain.obstacle_states import OWED, State
 from store.models import LIVE, Obstacle, ObstacleParty, ObstacleStep, Outbox, Person
 
 _LIVE = text(f"obstacle.{LIVE}")
@@ -184,6 +184,19 @@ async def due(session: AsyncSession, now: datetime, *, limit: int) -> Sequence[O
         .order_by(col(Obstacle.next_at), col(Obstacle.id))
         .limit(limit)
         .with_for_update(skip_locked=True)
+    )
+    return list(await session.exec(query))
+
+
+async def declared_between(
+    session: AsyncSession, workspace_id: str, begins: datetime, ends: datetime
+) -> Sequence[Obstacle]:
+    """Return what was declared within a time and not taken back."""
+    query = select(Obstacle).where(
+        Obstacle.workspace_id == workspace_id,
+        col(Obstacle.declared_at) >= begins,
+        col(Obstacle.declared_at) < ends,
+        Obstacle.state != State.WITHDRAWN,
     )
     return list(await session.exec(query))
 

@@ -114,7 +114,7 @@ def _shown(
         next_role=ladder[obstacle.climbed].name if next_at else None,
         next_at=next_at,
         days_blocked=days_blocked(handbook, obstacle, blocked, now),
-        is_late=obstacle.state in WAITING and due_at <= now,
+        is_late=is_late(handbook, obstacle, now),
         same=same,
         reopened=obstacle.reopened,
         is_reached=obstacle.is_reached,
@@ -122,6 +122,12 @@ def _shown(
         is_warned=obstacle.warned_at is not None,
         step=step,
     )
+
+
+def is_late(handbook: Handbook, obstacle: Obstacle, now: datetime) -> bool:
+    """Tell whether its owner's time is up, or the day they promised is past."""
+    hours = timing.owner_hours(handbook.office, obstacle)
+    return obstacle.state in WAITING and timing.count(obstacle).due(hours) <= now
 
 
 def days_blocked(handbook: Handbook, obstacle: Obstacle, blocked: Person, now: datetime) -> int:

@@ -54,6 +54,7 @@ MATRIX = {
     ("action", "enrolling.open"): HR,
     ("view", "enrolling.list"): HR,
     ("view", "enrolling.one"): HR,
+    ("action", r"^friction\.cut\."): HR,
     ("action", "home.back"): ANYBODY,
     ("action", r"^home\.theme\."): ANYBODY,
     ("action", r"^hr\.run\."): HR,

@@ -1,0 +1,52 @@
+"""The friction ledger as HR reads it: one table, and the ways to cut it otherwise."""
+
+from collections.abc import Mapping, Sequence
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    MarkdownTextObject,
+    RawTextObject,
+    SectionBlock,
+    TableBlock,
+)
+
+from bot.domain.friction import By, Line
+
+Words = Mapping[str, str]
+
+CUT = "friction.cut"  # followed by how
+LONGEST = 25  # lines of the table
+
+
+def ledger(words: Words, body: str, lines: Sequence[Line], by: By) -> list[Block]:
+    """Build the ledger, cut one way."""
+    notes = [words[name] for name in ("what_if", "equipped", "privacy")]
+    return [
+        SectionBlock(text=MarkdownTextObject(text=body)),
+        *([table(words, lines, by)] if lines else []),
+        ContextBlock(elements=[MarkdownTextObject(text=note) for note in notes if note]),
+        ActionsBlock(
+            elements=[
+                ButtonElement(text=words[f"by_{one}"], action_id=f"{CUT}.{one}", value=one)
+                for one in By
+                if one is not by
+            ]
+        ),
+    ]
+
+
+def table(words: Words, lines: Sequence[Line], by: By) -> TableBlock:
+    """Build the table alone."""
+    head = [words[name] for name in (by.value, "days", "cases", "median", "reopened")]
+    rows = [head, *(_row(line) for line in lines[:LONGEST])]
+    return TableBlock(rows=[[RawTextObject(text=cell) for cell in row] for row in rows])
+
+
+def _row(line: Line) -> list[str]:
+    if line.is_hidden:
+        return [line.name, *("—" for _ in range(4))]
+    share = f"{line.reopened * 100:.0f} %"
+    return [line.name, str(line.days), str(line.count), f"{line.median_days:g}", share]
