@@ -1,6 +1,7 @@
 """The demo's fictional company: nobody in it exists."""
 
-from bot.domain.roles import Role
+from dataclasses import dataclass
+
 from bot.workspace import Workspace
 
 NOTE = "Solstice Industries est une entreprise fictive · a fictional company"
@@ -19,16 +20,49 @@ TIPS = {
     ],
 }
 
-# Who is in the demo, in the order of the page, and the right they hold in Kamarade.
-CAST: tuple[tuple[str, Role | None], ...] = (
-    ("Camille Exemple", Role.NEWCOMER),
-    ("Tom Sample", Role.NEWCOMER),
-    ("Inès Binôme", None),
-    ("Marc Parrain", None),
-    ("Sofia Ressources", Role.HR),
-    ("Hélène Manager", None),
-    ("Karim Dépannage", None),
-    ("Nadia Responsable", None),
+# Who is in the demo, in the order of the page.
+CAST = (
+    "Camille Exemple",
+    "Tom Sample",
+    "Inès Binôme",
+    "Marc Parrain",
+    "Sofia Ressources",
+    "Hélène Manager",
+    "Karim Dépannage",
+    "Nadia Responsable",
+)
+HR, LINE_MANAGER = "Sofia Ressources", "Hélène Manager"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Somebody who arrives: `in_days` from the demo's first day."""
+
+    name: str
+    in_days: int
+    country: str
+    site: str
+    segment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Volunteer:
+    """Somebody who accompanies newcomers."""
+
+    name: str
+    years: int
+    site: str
+    segment: str
+    strengths: tuple[str, ...]
+
+
+NEWCOMERS = (
+    Arrival("Camille Exemple", 0, "FR", "Lyon", "énergie"),
+    Arrival("Tom Sample", 16, "GB", "London", "utilities"),
+)
+VOLUNTEERS = (
+    Volunteer("Inès Binôme", 3, "Lyon", "énergie", ("vendre en interne",)),
+    Volunteer("Marc Parrain", 5, "Paris", "transports", ("plan de compte", "négocier")),
 )
 
 _FACTS = {
@@ -48,7 +82,7 @@ def seed(workspace: Workspace) -> None:
     team = workspace.team
     team.name, team.fictional_note, team.tips = "Solstice Industries", NOTE, TIPS
     everybody = []
-    for name, _ in CAST:
+    for name in CAST:
         title, locale, zone, note = _FACTS[name]
         email = f"{name.split(' ')[0].lower()}@solstice.example"
         person = workspace.add_member(

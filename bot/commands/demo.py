@@ -12,17 +12,13 @@ import structlog
 import typer
 import yaml
 
-from bot.app import Bot, Parts, build, slack_client
+from bot.app import Parts, build, slack_client
 from bot.clock import MovableClock
-from bot.commands.cast import CAST, TIPS, seed
+from bot.commands.cast import TIPS, seed
+from bot.commands.casting import introduce
 from bot.commands.opening import alone, erasures, line_to_slack, logging
 from bot.delivery import Pace
-from bot.domain.deliveries import To
-from bot.domain.roles import Role
-from bot.domain.switches import SwitchName
-from bot.recognising import met
 from bot.serve import Door, serving, until_told_to_stop
-from bot.services import people, switches
 from bot.settings import BadSetting
 from bot.shelf import Shelf
 from bot.workspace import Workspace
@@ -77,29 +73,12 @@ async def _play(stage: Stage, workspace: Workspace, clock: "DemoClock", *, brows
                 Parts(database, shelf, clock, client, pace=pace, erasures=erasures(stage.folder))
             )
             clock.ring = bot.jobs.ring
-            await _introduce(bot, workspace)
+            await introduce(bot, workspace)
             async with serving(bot, Door("127.0.0.1", 0, tokens.app_token)):
                 _invite(workspace.url, browser=browser)
                 await until_told_to_stop()
     finally:
         await database.close()
-
-
-async def _introduce(bot: Bot, workspace: Workspace) -> None:
-    """Let the bot know the cast and who is in HR, and launch it."""
-    for name, role in CAST:
-        slack_id = workspace.person(name).id
-        kamarade = bot.kamarade
-        if await people.known(kamarade.database, kamarade.workspace_id, slack_id) is None:
-            await met(kamarade, bot.app.client, slack_id)
-        if role is Role.HR:
-            await people.grant(
-                kamarade.database, kamarade.workspace_id, slack_id, role, now=kamarade.now()
-            )
-    by = To(bot.kamarade.workspace_id)
-    await switches.turn(
-        bot.kamarade.database, by, SwitchName.LAUNCHED, on=True, now=bot.kamarade.now()
-    )
 
 
 def _invite(url: str, *, browser: bool) -> None:
