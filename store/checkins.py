@@ -6,17 +6,24 @@ What several people answered is read in one place only: `store/tallies.py`.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.checkins import ITEMS, Given
-from store.models import Answer, Checkin
+from bot.domain.deliveries import To
+from bot.domain.meetings import MeetingState
+from store.models import Answer, Checkin, Meeting, SurpriseReport
 
 
 async def find(session: AsyncSession, checkin_id: str) -> Checkin | None:
     """Return a check-in, held until the transaction ends, or None once it was erased."""
     query = select(Checkin).where(Checkin.id == checkin_id).with_for_update()
     return (await session.exec(query)).first()
+
+
+async def get(session: AsyncSession, checkin_id: str) -> Checkin | None:
+    """Return a check-in to read, or None once it was erased."""
+    return await session.get(Checkin, checkin_id)
 
 
 async def of_day(session: AsyncSession, journey_id: str, day: int) -> Checkin | None:
@@ -65,3 +72,26 @@ async def last_offer(session: AsyncSession, journey_id: str) -> datetime | None:
         .limit(1)
     )
     return (await session.exec(query)).first()
+
+
+async def meetings(session: AsyncSession, journey_id: str, state: MeetingState) -> int:
+    """Count the meetings of a journey of which that became."""
+    query = select(func.count()).where(Meeting.journey_id == journey_id, Meeting.state == state)
+    return (await session.exec(query)).one()
+
+
+async def report(session: AsyncSession, person_id: str) -> str:
+    """Return the surprise report that somebody kept, or nothing."""
+    found = await session.get(SurpriseReport, person_id)
+    return found.text if found else ""
+
+
+async def keep_report(session: AsyncSession, by: To, text: str, at: datetime) -> None:
+    """Keep somebody's surprise report."""
+    person_id = by.person_id or ""
+    known = await session.get(SurpriseReport, person_id)
+    kept = known or SurpriseReport(
+        person_id=person_id, workspace_id=by.workspace_id, text=text, kept_at=at
+    )
+    kept.text, kept.kept_at = text, at
+    session.add(kept)

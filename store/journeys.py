@@ -20,6 +20,11 @@ async def get(session: AsyncSession, journey_id: str) -> Journey:
     return journey
 
 
+async def seen(session: AsyncSession, journey_id: str) -> Journey | None:
+    """Return a journey to read, or None once it was erased."""
+    return await session.get(Journey, journey_id)
+
+
 async def running_of(session: AsyncSession, person_id: str) -> Journey | None:
     """Return the journey that somebody is on."""
     query = select(Journey).where(Journey.person_id == person_id, col(Journey.state).in_(RUNNING))

@@ -110,6 +110,12 @@ async def put_back(
     )
 
 
+async def is_queued(session: AsyncSession, workspace_id: str, key: str) -> bool:
+    """Tell whether a message of this key was queued before."""
+    query = select(Outbox.seq).where(Outbox.workspace_id == workspace_id, Outbox.key == key)
+    return (await session.exec(query)).first() is not None
+
+
 async def postpone(session: AsyncSession, row: Outbox, until: datetime) -> None:
     """Release a row that was not sent, until a later business instant."""
     await session.exec(

@@ -27,6 +27,7 @@ ANSWER = "checkins.answer"  # followed by the question and the value
 TAG = "checkins.tag"
 TALK = "checkins.talk"
 CURVE = "checkins.curve"
+BLOCK = "checkins.block"
 WRITE = "checkins.write"
 
 
@@ -150,12 +151,8 @@ def _tags(one: Checkin, asked: Asked) -> list[InteractiveElement]:
     )
     if chosen is None:
         return [select]
-    origin = Origin(text=dict(one.tags)[asked.value or ""])
     blocked = ButtonElement(
-        text=asked.words["blocked"],
-        action_id=answers.BLOCKED,
-        value=origin.dumps(),
-        style="primary",
+        text=asked.words["blocked"], action_id=BLOCK, value=asked.value, style="primary"
     )
     return [select, blocked]
 

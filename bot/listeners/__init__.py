@@ -18,8 +18,10 @@ from bot.listeners import (
     people,
     privacy,
     questions,
+    reports,
     rights,
     rosters,
+    talks,
     tasks,
     upkeep,
 )
@@ -43,8 +45,10 @@ FEATURES = (
     pairing,
     people,
     privacy,
+    reports,
     rights,
     rosters,
+    talks,
     tasks,
     upkeep,
 )

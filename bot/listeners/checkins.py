@@ -6,6 +6,7 @@ from typing import Any
 from bot.blocks import checkins as blocks
 from bot.blocks.checkins import Pressed
 from bot.kamarade import Kamarade
+from bot.listeners import obstacles
 from bot.listeners.commands import Subcommand
 from bot.notices import checkins as notices
 from bot.reception import Reception
@@ -48,6 +49,12 @@ async def _mend(turn: Turn, body: dict[str, Any], kamarade: Kamarade, checkin_id
         await turn.mend(body, now)
 
 
+async def block(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+    """Open the window that makes an obstacle of what was tagged."""
+    await turn.ack()
+    await obstacles.open_for(turn, kamarade, action["value"])
+
+
 async def show_curve(turn: Turn, kamarade: Kamarade) -> None:
     """Show the speaker their own curve."""
     await turn.ack()
@@ -68,3 +75,4 @@ def register(reception: Reception) -> None:
     reception.action(re.compile(rf"^{re.escape(blocks.ANSWER)}\."), answer)
     reception.action(re.compile(rf"^{re.escape(blocks.TAG)}\."), tag)
     reception.action(blocks.CURVE, show_curve)
+    reception.action(blocks.BLOCK, block)

@@ -17,6 +17,8 @@ from bot.listeners import (
     obstacles,
     pace,
     privacy,
+    reports,
+    talks,
     upkeep,
     waiting,
 )
@@ -52,6 +54,8 @@ SUBCOMMANDS = (
     *obstacle_acts.FOR_ALL,
     *buddies.FOR_ALL,
     *checkins.FOR_ALL,
+    *talks.FOR_ALL,
+    *reports.FOR_ALL,
     *pace.FOR_ALL,
     *privacy.FOR_ALL,
     *upkeep.FOR_ALL,

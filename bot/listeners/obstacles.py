@@ -44,6 +44,12 @@ async def start(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
     await turn.open(await _first(turn, kamarade, None, ""))
 
 
+async def open_for(turn: Turn, kamarade: Kamarade, type_id: str) -> None:
+    """Open the window of a kind that was chosen elsewhere, as in a check-in."""
+    kind = kamarade.shelf.obstacles.find(type_id)
+    await turn.open(await _first(turn, kamarade, kind, ""))
+
+
 async def _first(turn: Turn, kamarade: Kamarade, kind: ObstacleType | None, text: str) -> View:
     if kind is not None:
         return await _form(turn, kamarade, kind, text)

@@ -1,17 +1,19 @@
 """Check-ins, and the offer of somebody to talk to: for one person's eyes."""
 
 from bot.blocks import checkins as blocks
+from bot.blocks import talks as offers
 from bot.blocks.checkins import Asked
 from bot.delivery import Skip
 from bot.domain import checkins as rules
 from bot.domain.checkins import ENERGY, Given
-from bot.domain.deliveries import Outgoing
-from bot.domain.languages import Language
+from bot.domain.deliveries import Outgoing, To
+from bot.domain.languages import DEFAULT, Language
 from bot.domain.questionnaire import Question, Scale
 from bot.kamarade import Kamarade
+from bot.notices.naming import name_of
 from bot.notices.welcome import PRIVACY
 from bot.posting import Message
-from bot.services import answering, checkins, people
+from bot.services import answering, causes, checkins, people, questions, talks
 from bot.services.answering import Setting
 from bot.services.checkins import Shown
 from bot.texts import Words
@@ -29,6 +31,8 @@ async def checkin(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
             checkin_id = row.refs["checkin_id"]
             setting = setting_of(kamarade)
             await answering.look(kamarade.database, setting, checkin_id, kamarade.now())
+        case answering.OFFER:
+            return await _offer(kamarade, row.refs["checkin_id"])
     return NOTHING
 
 
@@ -47,6 +51,40 @@ async def _ask(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     language = (await people.get(kamarade.database, shown.person_id)).language
     one = as_shown(kamarade, shown, language)
     return Message(one.words["text"], blocks.checkin(one))
+
+
+async def _offer(kamarade: Kamarade, checkin_id: str) -> Message | Skip:
+    content = kamarade.shelf.content
+    found = await causes.of(kamarade.database, content, checkin_id, kamarade.today())
+    if found is None:
+        return NOTHING
+    person = await people.get(kamarade.database, found.person_id)
+    to = To(kamarade.workspace_id, person_id=person.id)
+    whom = await talks.reachable(kamarade.database, to, kamarade.hr_channel)
+    labels = [content.obstacles.get(one).label[person.language] for one in found.obstacles]
+    names = {one.value: named.name if named else "" for one, named in whom.items()}
+    words = kamarade.say(
+        person.language,
+        "talk",
+        lasts=found.lasts,
+        obstacles=labels,
+        lacks_targets=found.lacks_targets,
+        met=found.met,
+        buddy=names.get("buddy", ""),
+        manager=names.get("manager", ""),
+    )
+    return Message(words["text"], offers.offer(words, checkin_id, list(names)))
+
+
+async def relay(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
+    """Bring a text, exactly as its author approved it, to whom they chose."""
+    text = await questions.relayed(kamarade.database, row.relay_id)
+    if text is None:
+        return Skip("withdrawn")
+    author = await people.get(kamarade.database, row.refs["author_id"])
+    language = await people.language_of(kamarade.database, row.person_id) or DEFAULT
+    words = kamarade.say(language, "talk", author=name_of(author))
+    return Message(words["relay_text"], offers.relayed(words, text))
 
 
 def as_shown(kamarade: Kamarade, shown: Shown, language: Language) -> blocks.Checkin:
@@ -125,4 +163,4 @@ def curve(kamarade: Kamarade, past: list[Given], language: Language) -> Message:
     return Message(words["drawn"], blocks.curve(words))
 
 
-KINDS = {checkins.CHECKIN: checkin}
+KINDS = {checkins.CHECKIN: checkin, talks.RELAY: relay}

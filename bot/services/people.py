@@ -160,6 +160,12 @@ async def grant(
         return Granted(person.id, is_new)
 
 
+async def forget_delivery(database: Database) -> None:
+    """Empty what Slack delivered, before anything is said of it: its words are not kept."""
+    async with database.transaction():
+        pass  # a transaction closes what is being handled
+
+
 async def has_role(database: Database, person_id: str, role: Role) -> bool:
     """Tell whether the person holds a right now."""
     async with database.reading() as session:

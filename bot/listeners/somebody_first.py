@@ -1,0 +1,29 @@
+"""Words of distress or violence, in any window: human contacts first, nothing kept or sent."""
+
+from bot.blocks import obstacle_forms
+from bot.blocks.answers import Origin
+from bot.domain import asking
+from bot.domain.decisions import Kind
+from bot.kamarade import Kamarade
+from bot.services import people
+from bot.turn import Turn
+from bot.wording import compose
+
+
+async def is_needed(turn: Turn, kamarade: Kamarade, text: str) -> bool:
+    """Show human contacts over the window, if its words call for them.
+
+    What Slack delivered is forgotten before they are shown. The window stays below, with its text:
+    only its author has it, and may say it otherwise.
+    """
+    speaker = turn.speaker
+    decision = kamarade.shelf.engine.decide(text, country=speaker.country)
+    if decision.kind is not Kind.SENSITIVE:
+        return False
+    await people.forget_delivery(kamarade.database)
+    help_ = compose(kamarade.desk(), asking.reply(decision, speaker.language), Origin())
+    words = kamarade.say(speaker.language, "talk")
+    text = f"{help_.text}{words['not_sent']}"
+    view = obstacle_forms.helped(words["sensitive_title"], words["done"], text)
+    await turn.ack(response_action="push", view=view)
+    return True

@@ -1,0 +1,224 @@
+"""A drop is said to its person alone, who chooses whether to talk, to whom, in which words."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.workspace import Person
+from tests.checkins.newcomers import answers, asked, at, comes, enrol, texts, turn_on
+from tests.conftest import Scene
+
+BEFORE = datetime(2027, 1, 20, 10, tzinfo=UTC)
+DRAFT = "Bonjour, j'aimerais te parler un moment cette semaine."
+
+
+@pytest.fixture
+def paul(scene: Scene) -> Person:
+    """Nina's manager."""
+    return scene.slack.add_member("Paul", locale="fr-FR", email="paul@solstice.example")
+
+
+@pytest.fixture
+async def path(scene: Scene, nina: Person, paul: Person, maya: Person) -> str:
+    await at(scene, BEFORE)
+    await turn_on(scene)
+    return await enrol(scene, nina, manager=paul)
+
+
+def offers(person: Person) -> list[dict[str, Any]]:
+    return [message for message in person.inbox() if "talks.later" in texts(message)]
+
+
+def whisper(person: Person) -> str:
+    return [str(message) for message in person.inbox() if message["ephemeral"]][-1]
+
+
+async def falls(scene: Scene, nina: Person) -> None:
+    """Answer well the first month, and badly twice."""
+    for day, row in ((5, "444"), (14, "444"), (30, "444"), (45, "222"), (60, "222")):
+        await comes(scene, day)
+        await answers(scene, nina, row)
+
+
+async def test_a_drop_is_offered_a_talk_and_nobody_else_hears(
+    scene: Scene, nina: Person, paul: Person, maya: Person, path: str
+):
+    await falls(scene, nina)
+
+    [offer] = offers(nina)
+    assert "plus bas que ton premier mois" in texts(offer)
+    labels = [
+        one["text"]["text"]
+        for block in offer["blocks"]
+        for one in block.get("elements", [])
+        if one["type"] == "button"
+    ]
+    assert labels == ["Mon manager, Paul", "Les RH", "Pas maintenant"]
+    heard = [texts(message) for person in (paul, maya) for message in person.inbox()]
+    assert [one for one in heard if "premier mois" in one or "checkin." in one] == []
+
+
+async def test_the_offer_names_what_may_weigh(scene: Scene, nina: Person, path: str):
+    await falls(scene, nina)
+
+    assert "ta lettre d'objectifs, qui n'est pas encore là" in texts(offers(nina)[0])
+
+
+async def test_one_low_checkin_or_a_steady_one_leads_to_nothing(
+    scene: Scene, nina: Person, path: str
+):
+    for day, row in ((5, "333"), (14, "333"), (30, "444"), (45, "222"), (60, "344")):
+        await comes(scene, day)
+        await answers(scene, nina, row)
+
+    assert offers(nina) == []
+
+
+async def test_passing_and_silence_lead_to_nothing(scene: Scene, nina: Person, path: str):
+    for day, row in ((5, "555"), (14, "555"), (30, "---"), (45, "---")):
+        await comes(scene, day)
+        await answers(scene, nina, row)
+    for day in (60, 75, 90):
+        await comes(scene, day)
+
+    assert offers(nina) == []
+
+
+async def test_whoever_stops_halfway_is_looked_at_an_hour_later(
+    scene: Scene, nina: Person, path: str
+):
+    for day, row in ((5, "444"), (14, "444"), (30, "444"), (45, "222")):
+        await comes(scene, day)
+        await answers(scene, nina, row)
+    await comes(scene, 60)
+    await answers(scene, nina, "22.", skip=False)
+    assert offers(nina) == []
+
+    await at(scene, datetime(2027, 4, 2, 14, 30, tzinfo=UTC))
+
+    assert len(offers(nina)) == 1
+
+
+async def test_nothing_more_for_fifteen_working_days(scene: Scene, nina: Person, path: str):
+    await falls(scene, nina)
+    await comes(scene, 75)
+    await answers(scene, nina, "111")
+    assert len(offers(nina)) == 1
+
+    await comes(scene, 90)
+    await answers(scene, nina, "111")
+
+    assert len(offers(nina)) == 2
+    assert "plusieurs points d'étape" in texts(offers(nina)[-1])
+
+
+async def test_hr_sees_exactly_the_text_and_nothing_of_the_answers(
+    scene: Scene, nina: Person, maya: Person, path: str
+):
+    await falls(scene, nina)
+    await nina.clicks(offers(nina)[0], "Les RH")
+    assert nina.view is not None
+    assert DRAFT in str(nina.view["blocks"])
+    assert "exactement ce texte" in str(nina.view["blocks"])
+
+    await nina.fills_and_submits({"Le texte qui partira": "On peut se voir jeudi ? <b>Nina</b>"})
+    await scene.settle()
+
+    read = maya.inbox()[-1]
+    assert [block.get("text", {}).get("text") for block in read["blocks"]][:2] == [
+        f":envelope: *<@{nina.id}>* t'écrit :",
+        "On peut se voir jeudi ? <b>Nina</b>",
+    ]
+    assert "étape" not in texts(read)
+    assert "énergie" not in texts(read)
+    assert await scene.column("relay", "text") == [None]
+
+
+async def test_the_manager_sees_exactly_the_text(
+    scene: Scene, nina: Person, paul: Person, path: str
+):
+    await falls(scene, nina)
+    await nina.clicks(offers(nina)[0], "talks.open.manager")
+    await nina.fills_and_submits({})
+    await scene.settle()
+
+    assert DRAFT in texts(paul.inbox()[-1])
+    assert "Paul" in str(nina.view) or f"<@{paul.id}>" in str(nina.view)
+
+
+async def test_the_same_offer_is_not_sent_twice_to_the_same_person(
+    scene: Scene, nina: Person, paul: Person, path: str
+):
+    await falls(scene, nina)
+    for _ in range(2):
+        await nina.clicks(offers(nina)[0], "talks.open.manager")
+        errors = await nina.fills_and_submits({})
+    await scene.settle()
+
+    assert "ne le double pas" in str(errors)
+    assert len([m for m in paul.inbox() if DRAFT in texts(m)]) == 1
+
+
+async def test_not_now_is_taken_at_its_word(
+    scene: Scene, nina: Person, paul: Person, maya: Person, path: str
+):
+    await falls(scene, nina)
+    await nina.clicks(offers(nina)[0], "Pas maintenant")
+
+    assert "on en reste là" in whisper(nina)
+    assert [m for p in (paul, maya) for m in p.inbox() if DRAFT in texts(m)] == []
+
+
+async def test_words_of_distress_get_humans_first_and_go_nowhere(
+    scene: Scene, nina: Person, maya: Person, path: str
+):
+    await falls(scene, nina)
+    before = len(maya.inbox())
+    await nina.clicks(offers(nina)[0], "Les RH")
+    await nina.fills_and_submits({"Le texte qui partira": "mon chef me harcèle tous les jours"})
+    await scene.settle()
+
+    assert "rien envoyé ni gardé" in str(nina.view)
+    assert len(maya.inbox()) == before
+    assert "harcèle" not in await scene.everything_kept()
+
+
+async def test_talking_is_one_press_and_one_command_away(
+    scene: Scene, nina: Person, paul: Person, path: str
+):
+    await comes(scene, 5)
+    await nina.clicks(asked(nina), "Parler à quelqu'un")
+    assert nina.view is not None
+    await nina.closes_view()
+    await nina.runs("/kamarade", "parler")
+    await nina.fills_and_submits({"À qui ?": "Mon manager, Paul"})
+    await scene.settle()
+
+    assert DRAFT in texts(paul.inbox()[-1])
+
+
+async def test_an_empty_text_is_refused(scene: Scene, nina: Person, path: str):
+    await falls(scene, nina)
+    await nina.clicks(offers(nina)[0], "Les RH")
+
+    errors = await nina.fills_and_submits({"Le texte qui partira": "   "})
+
+    assert errors == {"text": "Il manque le texte : écris au moins un mot."}
+
+
+async def test_hr_reads_in_its_ledger_no_more_than_that_a_checkin_went(
+    scene: Scene, nina: Person, paul: Person, maya: Person, path: str
+):
+    await falls(scene, nina)
+    await nina.clicks(offers(nina)[0], "talks.open.manager")
+    await nina.fills_and_submits({})
+    await scene.settle()
+
+    kinds = {
+        kind for kind in await scene.column("outbox", "kind") if "talk" in kind or "offer" in kind
+    }
+    assert kinds == set()
+    await maya.runs("/kamarade-rh", "envois")
+    assert "offer" not in whisper(maya)
+    assert "premier mois" not in whisper(maya)
