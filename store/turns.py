@@ -14,6 +14,7 @@ PLAN = MIGRATE + 2
 PAIR = MIGRATE + 20
 RIGHTS = MIGRATE + 10
 OBSTACLES = MIGRATE + 3
+CLIMATE = MIGRATE + 40
 
 
 async def wait(session: AsyncSession, key: int) -> None:

@@ -10,6 +10,7 @@ from bot.domain.roles import Role
 from bot.kamarade import Kamarade
 from bot.listeners import (
     buddies,
+    climate,
     console,
     deliveries,
     enrolling,
@@ -71,6 +72,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     *waiting.FOR_HR,
     *buddies.FOR_HR,
     *friction.FOR_HR,
+    *climate.FOR_HR,
     *deliveries.FOR_HR,
     *rights.FOR_HR,
     *upkeep.FOR_HR,

@@ -60,7 +60,7 @@ async def answer(database: Database, setting: Setting, press: Press, now: dateti
         checkin = await asking.of(session, press.checkin_id, press.by.person_id or "")
         if checkin is None:
             raise PastMessage
-        await asking.must_be_open(session, checkin)
+        await asking.must_be_open(session, checkin, now)
         moment = setting.asked.moments.get(checkin.day)
         question = moment.find(press.question_id) if moment else None
         if question is None:

@@ -18,6 +18,7 @@ from bot.services.contacts import Directory
 from store import checkins, journeys
 from store.database import Database
 from store.models import Answer, Checkin, Journey
+from store.tallies import OPEN_FOR
 
 FEATURE = "checkins"
 # The one kind of all these messages: HR reads kinds in its ledger, and must not learn from them
@@ -35,7 +36,6 @@ class Shown:
     answers: Mapping[str, Answer]
     past: Sequence[Given]
     is_first: bool
-    is_open: bool
 
     @property
     def is_settled(self) -> bool:
@@ -111,7 +111,6 @@ async def shown(session: AsyncSession, asked: Questionnaire, checkin: Checkin) -
         await checkins.answers(session, checkin.id),
         await checkins.past(session, checkin.journey_id, checkin.day),
         is_first=all(one.day >= checkin.day for one in sent),
-        is_open=not checkin.is_counted and all(one.day <= checkin.day for one in sent),
     )
 
 
@@ -127,17 +126,17 @@ async def of(session: AsyncSession, checkin_id: str, person_id: str) -> Checkin 
     return checkin if checkin.person_id == person_id else None
 
 
-async def must_be_open(session: AsyncSession, checkin: Checkin) -> None:
+async def must_be_open(session: AsyncSession, checkin: Checkin, now: datetime) -> None:
     """Let pass only what may still be answered.
 
     Raises:
-        CheckinOver: a later one was sent, it is counted, or check-ins are off.
+        CheckinOver: a later one was sent, it is a month old, or check-ins are off.
     """
     later = await checkins.along(session, checkin.journey_id)
     journey = await journeys.get(session, checkin.journey_id)
     is_on = await switches.is_on(session, checkin.workspace_id, SwitchName.CHECKINS)
     if (
-        checkin.is_counted
+        now - checkin.asked_at >= OPEN_FOR
         or any(one.day > checkin.day for one in later)
         or journey.state not in RUNNING
         or not is_on
