@@ -223,9 +223,13 @@ async def scene(database: Database, shelf: Shelf) -> AsyncIterator[Scene]:
 
 @asynccontextmanager
 async def playing(
-    database: Database, shelf: Shelf, hr_channel: str | None = None
+    database: Database, shelf: Shelf, hr_channel: str | None = None, *, acks_early: bool = False
 ) -> AsyncIterator[Scene]:
-    """Build a bot in a Slack, and stop them at the end."""
+    """Build a bot in a Slack, and stop them at the end.
+
+    With `acks_early` a delivery is over once it is acknowledged, as in service: what takes longer
+    than Slack waits for is to be waited for by the test.
+    """
     clock = MovableClock()
     slack = Workspace(MANIFEST, clock=clock)
     await slack.start()
@@ -237,7 +241,7 @@ async def playing(
         erasures = Erasures(folder / "erased.txt")
         client = slack_client(slack.credentials.bot_token, slack.api_url, session)
         parts = Parts(database, shelf, clock, client, channel, pace=pace, erasures=erasures)
-        bot = await build(parts, process_before_response=True)
+        bot = await build(parts, process_before_response=not acks_early)
         here = Scene(slack, bot, database, clock)
         await here.launch()
 

@@ -20,12 +20,22 @@ def _read(block: Mapping[str, Any]) -> str:
         case "context":
             return "\n".join(str(element["text"]) for element in block["elements"])
         case "actions":
-            return _buttons(element["text"]["text"] for element in block["elements"])
+            return _buttons(label for element in block["elements"] for label in _labels(element))
         case "context_actions":
             ratings = [(e["positive_button"], e["negative_button"]) for e in block["elements"]]
             return _buttons(button["text"]["text"] for pair in ratings for button in pair)
         case _:
-            return str((block.get("text") or {}).get("text", ""))
+            text = str((block.get("text") or {}).get("text", ""))
+            beside = _buttons(_labels(block.get("accessory") or {}))
+            return f"{text}\n{beside}" if beside else text
+
+
+def _labels(element: Mapping[str, Any]) -> list[str]:
+    """Return what may be pressed or chosen in an element."""
+    if "options" in element:
+        return [str(option["text"]["text"]) for option in element["options"]]
+    said = element.get("text") or element.get("placeholder")
+    return [str(said["text"])] if isinstance(said, Mapping) else []
 
 
 def _buttons(labels: Iterable[str]) -> str:

@@ -42,6 +42,7 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── NeedsConsent              the obstacle speaks of somebody, and the person did not agree
 ├── BadPromise                a promised day is past, or too far away
 ├── TooManyDates              as many days were promised as the content allows
+├── NotReady                  something is missing before the bot may be launched
 └── TooSlow                   Slack no longer accepts the window this press asked for
 """
 
@@ -220,3 +221,7 @@ class NotABuddy(KamaradeError):
 
 class CannotPair(KamaradeError):
     """The person chosen may not accompany this newcomer; `bar` says why, unless it is private."""
+
+
+class NotReady(KamaradeError):
+    """Something is missing before the bot may be launched."""

@@ -15,6 +15,8 @@ from bot.listeners import (
     deliveries,
     enrolling,
     friction,
+    journal,
+    launching,
     rights,
     rosters,
     upkeep,
@@ -76,6 +78,8 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     *deliveries.FOR_HR,
     *rights.FOR_HR,
     *upkeep.FOR_HR,
+    *launching.FOR_HR,
+    *journal.FOR_HR,
     HELP,
 )
 

@@ -1,0 +1,83 @@
+"""What is looked at before the bot may speak of its own accord, and HR's word on the rest."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    CheckboxesElement,
+    ContextBlock,
+    HeaderBlock,
+    InputBlock,
+    MarkdownTextObject,
+    Option,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+from bot.blocks import hr
+
+Words = Mapping[str, str]
+
+OPEN, LAUNCH = "launching.open", "launching.launch"
+CHECKINS = "launching.checkins"
+SWORN, TICKED = "sworn", "ticked"
+
+
+def checklist(words: Words, lines: Sequence[str], *, may_launch: bool) -> list[Block]:
+    """Build the checklist, with the rehearsal, and the way to launch when nothing is missing."""
+    buttons = [hr.button(words["rehearse"], "rehearsal")]
+    if may_launch:
+        buttons.append(ButtonElement(text=words["open"], action_id=OPEN, style="primary"))
+    return [
+        HeaderBlock(text=words["title"]),
+        SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+        SectionBlock(text=MarkdownTextObject(text="\n".join(lines))),
+        ActionsBlock(elements=buttons),
+        ContextBlock(elements=[MarkdownTextObject(text=words["note"])]),
+    ]
+
+
+def form(words: Words, sworn: Sequence[str]) -> View:
+    """Build the form in which HR gives their word."""
+    options = [Option(value=name, text=words[f"sworn_{name}"]) for name in sworn]
+    return View(
+        type="modal",
+        callback_id=LAUNCH,
+        title=words["form_title"],
+        submit=words["submit"],
+        close=words["close"],
+        blocks=[
+            SectionBlock(text=MarkdownTextObject(text=words["form_intro"])),
+            InputBlock(
+                block_id=SWORN,
+                label=words["sworn"],
+                element=CheckboxesElement(action_id=TICKED, options=options),
+            ),
+        ],
+    )
+
+
+def ticked(view: Mapping[str, Any]) -> list[str]:
+    """Return what HR gave their word on."""
+    chosen = view["state"]["values"][SWORN][TICKED]["selected_options"]
+    return [str(option["value"]) for option in chosen]
+
+
+def said(body: str, *buttons: tuple[str, str]) -> list[Block]:
+    """Build a sentence, with buttons that run a subcommand: its text, and its name."""
+    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=body))]
+    if buttons:
+        blocks.append(ActionsBlock(elements=[hr.button(text, name) for text, name in buttons]))
+    return blocks
+
+
+def switched(body: str, label: str, *, turn_on: bool) -> list[Block]:
+    """Build the state of check-ins, with the button that changes it."""
+    button = ButtonElement(text=label, action_id=CHECKINS, value="on" if turn_on else "off")
+    return [
+        SectionBlock(text=MarkdownTextObject(text=body)),
+        ActionsBlock(elements=[button]),
+    ]
