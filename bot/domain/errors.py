@@ -43,6 +43,7 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── BadPromise                a promised day is past, or too far away
 ├── TooManyDates              as many days were promised as the content allows
 ├── NotReady                  something is missing before the bot may be launched
+├── UnclearWho                nobody was named at the beginning of the line
 └── TooSlow                   Slack no longer accepts the window this press asked for
 """
 
@@ -225,3 +226,7 @@ class CannotPair(KamaradeError):
 
 class NotReady(KamaradeError):
     """Something is missing before the bot may be launched."""
+
+
+class UnclearWho(KamaradeError):
+    """Nobody was named at the beginning of the line."""

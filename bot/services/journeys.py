@@ -88,6 +88,19 @@ async def known(database: Database, journey_id: str) -> Known:
         )
 
 
+async def of(database: Database, person_id: str) -> Known:
+    """Return the last journey of somebody, running or over; the caller has checked who asks.
+
+    Raises:
+        NoSuchJourney: they were never enrolled.
+    """
+    async with database.reading() as session:
+        journey = await journeys.latest_of(session, person_id)
+    if journey is None:
+        raise NoSuchJourney
+    return await known(database, journey.id)
+
+
 async def move_start(database: Database, act: Act, journey_id: str, started_on: date) -> None:
     """Change the first day.
 
@@ -153,22 +166,6 @@ async def leave_company(database: Database, act: Act, journey_id: str) -> None:
         session.add(act.note("journey.end", journey.person_id))
 
 
-async def change_line_manager(
-    database: Database, act: Act, journey_id: str, line_manager_id: str | None
-) -> None:
-    """Give the newcomer another manager: what is still to be done is theirs."""
-    async with _changing(database, act, journey_id, "journey.manager") as (_, journey):
-        if line_manager_id == journey.person_id:
-            line_manager_id = None
-        journey.line_manager_id = line_manager_id
-
-
-async def change_track(database: Database, act: Act, journey_id: str, track: Track | None) -> None:
-    """Put the newcomer on another track, with its tasks."""
-    async with _changing(database, act, journey_id, "journey.track") as (_, journey):
-        journey.track = track
-
-
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """Where a newcomer works."""
@@ -189,21 +186,30 @@ class Whereabouts:
             raise NoSuchRegion(typed=f"{self.country} {self.region}", there=shown)
 
 
-async def change_whereabouts(
-    database: Database, act: Act, journey_id: str, where: Whereabouts
-) -> None:
-    """Move the newcomer to another country, region or site: their holidays follow.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be so of a newcomer from now on."""
+
+    line_manager_id: str | None
+    where: Whereabouts
+    track: Track | None
+
+
+async def change(database: Database, act: Act, journey_id: str, wanted: Wanted) -> None:
+    """Give the newcomer another manager, place or craft: tasks and holidays follow.
 
     Raises:
         NoSuchRegion: the country has no such region.
     """
-    where.check()
-    async with _changing(database, act, journey_id, "journey.country") as (session, journey):
+    wanted.where.check()
+    async with _changing(database, act, journey_id, "journey.change") as (session, journey):
         person = await people.get(session, journey.person_id)
+        manager_id, where = wanted.line_manager_id, wanted.where
+        journey.line_manager_id = None if manager_id == journey.person_id else manager_id
+        journey.track, journey.site = wanted.track, where.site
+        if person.slack_id is None and where.country != person.country:
+            person.zone = zone_in(where.country, act.guide.office.zone)
         person.country, person.region = where.country, where.region
-        if person.slack_id is None:
-            person.zone = zone_in(where.country, person.zone)
-        journey.site = where.site
 
 
 async def _of(session: AsyncSession, act: Act, journey_id: str) -> Journey:

@@ -74,6 +74,8 @@ MATRIX = {
     ("action", "launching.checkins"): HR,
     ("action", "launching.open"): HR,
     ("view", "launching.launch"): HR,
+    ("action", "lifecycle.edit"): HR,
+    ("view", "lifecycle.change"): HR,
     ("action", r"^pace\.choose\."): ANYBODY,
     ("action", "pace.menu"): ANYBODY,
     ("action", "privacy.ask_to_erase"): ANYBODY,
