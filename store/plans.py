@@ -98,6 +98,23 @@ async def cancel_others(
     await settle(session, [{"seq": seq, **gone} for seq in await session.exec(query)])
 
 
+async def days_of(session: AsyncSession, series: Sequence[str]) -> Mapping[str, date]:
+    """Return the day of each planned step of these series, and of those that begin so, by key."""
+    found: dict[str, date] = {}
+    for one in series:
+        query = select(col(Plan.key), col(Plan.on_day)).where(
+            text(f"plan.{PLANNED}"),
+            or_(col(Plan.series) == one, _begins(session, f"{one}:")),
+        )
+        found |= {str(key): day for key, day in await session.exec(query)}
+    return found
+
+
+async def keys_of(session: AsyncSession, keys: Collection[str]) -> frozenset[str]:
+    """Return which of these keys were planned before, said or not."""
+    return frozenset(await session.exec(select(Plan.key).where(col(Plan.key).in_(keys))))
+
+
 def _begins(session: AsyncSession, prefix: str) -> ColumnElement[bool]:
     """Return the condition that the index of series can serve."""
     if _is_sqlite(session):

@@ -106,6 +106,31 @@ async def test_each_mistake_gets_its_sentence(
     assert sentence in whisper(maya)
 
 
+async def test_a_changed_path_says_whom_it_concerns_before_it_is_applied(
+    nina_starts: Scene, nina: Person, maya: Person
+):
+    await maya.runs("/kamarade-rh", "parcours")
+    assert "il n'y a rien à appliquer" in whisper(maya)
+    # As if today's file had one task more, and another day, than the one Nina was enrolled with.
+    await nina_starts.run("DELETE FROM plan WHERE key LIKE '%closing-review%'")
+    await nina_starts.run("UPDATE plan SET on_day = '2027-04-01' WHERE key LIKE '%one-to-one%told'")
+    await nina_starts.run("UPDATE journey SET path_version = 'before'")
+
+    await maya.runs("/kamarade-rh", "parcours")
+    said = whisper(maya)
+    assert "Une personne suit encore l'ancien" in said
+    assert "3 messages nouveaux, 1 à une autre date, 0 en moins" in said
+    assert await planned(nina_starts, "closing-review") == []
+    message = [one for one in maya.inbox() if one["ephemeral"]][-1]
+    await maya.clicks(message, "Appliquer à ceux qui sont en route")
+
+    assert "C'est fait" in whisper(maya)
+    assert await planned(nina_starts, "closing-review") == [("planned", "2027-06-02")]
+    assert await planned(nina_starts, "one-to-one") == [("planned", "2026-12-16")]
+    await maya.clicks(message, "Appliquer à ceux qui sont en route")
+    assert "il n'y a rien à appliquer" in whisper(maya)
+
+
 async def test_english_words_work_too(nina_starts: Scene, nina: Person, tom: Person):
     await nina_starts.grant(tom, nina_starts.hr)
     await tom.runs("/kamarade-rh", f"leave <@{nina.id}> 2027-01-04 2027-01-08")

@@ -75,6 +75,7 @@ MATRIX = {
     ("action", "launching.open"): HR,
     ("view", "launching.launch"): HR,
     ("action", "lifecycle.edit"): HR,
+    ("action", "repathing.apply"): HR,
     ("view", "lifecycle.change"): HR,
     ("action", r"^pace\.choose\."): ANYBODY,
     ("action", "pace.menu"): ANYBODY,
