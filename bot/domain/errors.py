@@ -33,6 +33,7 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── NobodyToPair              nobody may accompany this newcomer now
 ├── NotABuddy                 the person chosen is no volunteer
 ├── CannotPair                the person chosen may not accompany this newcomer
+├── PastHour                  an hour proposed for a meeting is over already
 ├── OwnManager                a volunteer named themself as their manager
 ├── BadBuddyDates             a KAM since tomorrow, or a pause that is over
 ├── NobodyForRole             Kamarade has no address in Slack for a team
@@ -230,3 +231,7 @@ class NotReady(KamaradeError):
 
 class UnclearWho(KamaradeError):
     """Nobody was named at the beginning of the line."""
+
+
+class PastHour(KamaradeError):
+    """An hour proposed for a meeting is over already."""

@@ -13,6 +13,7 @@ from bot.kamarade import Kamarade
 from bot.listeners import (
     buddies,
     checkins,
+    companions,
     obstacle_acts,
     obstacles,
     pace,
@@ -56,6 +57,7 @@ SUBCOMMANDS = (
     *checkins.FOR_ALL,
     *talks.FOR_ALL,
     *reports.FOR_ALL,
+    *companions.FOR_ALL,
     *pace.FOR_ALL,
     *privacy.FOR_ALL,
     *upkeep.FOR_ALL,

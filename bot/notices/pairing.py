@@ -1,4 +1,4 @@
-"""A pair: the question to the buddy, the introduction, the end, and HR's alarm."""
+"""A pair: the question to the buddy, the introduction, the end."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,13 +6,13 @@ from bot.blocks import pairing as blocks
 from bot.delivery import Skip
 from bot.domain.companions import PairingState
 from bot.domain.deliveries import Outgoing
-from bot.domain.errors import NoLongerYours, NoSuchJourney
-from bot.domain.languages import DEFAULT, Language
-from bot.domain.pairing import Bar, Because
+from bot.domain.errors import NoLongerYours
+from bot.domain.languages import Language
+from bot.domain.pairing import Because
 from bot.kamarade import Kamarade
 from bot.notices.naming import name_of
 from bot.posting import Message
-from bot.services import deadlines, introductions, journeys, parting, people, proposals, searching
+from bot.services import deadlines, encounters, introductions, parting, proposals
 from bot.services.proposals import Seen
 from bot.texts import Words
 
@@ -142,51 +142,10 @@ async def ended(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
         return GONE
     is_newcomer = row.person_id == seen.newcomer_id
     language = (seen.newcomer if is_newcomer else seen.buddy).language
-    words = _say(kamarade, seen, language, "pairing_ended", ending=seen.ending.value)
+    met = await encounters.met(kamarade.database, seen.journey_id)
+    words = _say(kamarade, seen, language, "pairing_ended", ending=seen.ending.value, met=met)
     said = words["newcomer" if is_newcomer else "buddy"]
     return Message(said, blocks.said(said))
-
-
-async def stuck(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
-    """Tell HR that nobody is left for a newcomer, and what would unblock it."""
-    counts = {Bar(bar): count for bar, count in row.refs["barred"].items()}
-    found = await _for_hr(kamarade, row, "pairing_stuck", asked=row.refs["asked"])
-    if isinstance(found, Skip):
-        return found
-    language, words = found
-    lines = [
-        kamarade.say(language, "pairing_bars", count=counts[bar])[bar.value]
-        for bar in Bar
-        if bar in counts
-    ]
-    return Message(words["body"], blocks.alarm(words, lines))
-
-
-async def late(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
-    """Tell HR that a change of buddy takes longer than was promised."""
-    found = await _for_hr(kamarade, row, "pairing_late")
-    if isinstance(found, Skip):
-        return found
-    return Message(found[1]["body"], blocks.alarm(found[1], []))
-
-
-async def _for_hr(
-    kamarade: Kamarade, row: Outgoing, message: str, **more: object
-) -> tuple[Language, Words] | Skip:
-    try:
-        known = await journeys.known(kamarade.database, row.refs["journey_id"])
-    except NoSuchJourney:
-        return GONE
-    language = await people.language_of(kamarade.database, row.person_id) or DEFAULT
-    words = kamarade.say(
-        language,
-        message,
-        newcomer=name_of(known.newcomer),
-        starts_on=known.journey.started_on,
-        days=kamarade.shelf.pairing.change_days,
-        **more,
-    )
-    return language, words
 
 
 KINDS = {
@@ -197,6 +156,4 @@ KINDS = {
     proposals.STAND_IN: stand_in,
     introductions.TOGETHER: introduction,
     introductions.APART: introduction_each,
-    searching.STUCK: stuck,
-    searching.LATE: late,
 }

@@ -15,7 +15,7 @@ from bot.domain.languages import DEFAULT, Language
 from bot.domain.planning import Step
 from bot.domain.working_time import Absence
 from bot.library.content import Content
-from bot.services import checkins, obstacle_endings, parting, planning, tasks
+from bot.services import checkins, meetings, obstacle_endings, parting, planning, tasks
 from bot.services.contacts import Directory
 from bot.services.planning import Office
 from store import journeys, people, plans
@@ -46,6 +46,7 @@ Ending = Callable[[AsyncSession, Traveller, datetime], Awaitable[None]]
 # Each plans under the series `traveller.series(name)`, or under one that begins with it and ":".
 FEATURES: Mapping[str, Steps] = {
     tasks.FEATURE: tasks.steps,
+    meetings.FEATURE: meetings.steps,
     checkins.FEATURE: checkins.steps,
 }
 

@@ -1,0 +1,121 @@
+"""The meetings of a pair: an agenda with one tap, an hour proposed, the count, a change."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Self
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    DatePickerElement,
+    InputBlock,
+    MarkdownTextObject,
+    SectionBlock,
+    TimePickerElement,
+)
+from slack_sdk.models.views import View
+
+Words = Mapping[str, str]
+
+LOG = "meetings.log"  # followed by what became of it
+PROPOSE, HOUR, AGREE = "meetings.propose", "meetings.hour", "meetings.agree"
+CHANGE, STAY = "meetings.change", "meetings.stay"
+DAY, AT, GIVEN = "day", "at", "given"
+STATES = ("met", "postponed", "missed")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Which meeting a button is about; `meeting_id` and `at` for an hour to agree to."""
+
+    pairing_id: str = ""
+    slot: str = ""
+    meeting_id: str = ""
+    at: str = ""
+
+    def dumps(self) -> str:
+        """Return the value of a button, or a form's `private_metadata`."""
+        return json.dumps({name: value for name, value in asdict(self).items() if value})
+
+    @classmethod
+    def loads(cls, value: str) -> Self:
+        """Read it back."""
+        return cls(**json.loads(value or "{}"))
+
+
+def agenda(words: Words, lines: Sequence[str], meant: Meant, state: str | None) -> list[Block]:
+    """Build an agenda: what to talk about, what became of it, one tap to say otherwise."""
+    shown: list[Block] = [_text(words["title"]), _text("\n".join(f"• {one}" for one in lines))]
+    if state is not None:
+        shown.append(_text(words[f"was_{state}"]))
+    return [*shown, buttons(words, meant, state), _note(words["tally"])]
+
+
+def buttons(words: Words, meant: Meant, state: str | None) -> ActionsBlock:
+    """Build what may be said of a meeting, and the proposal of an hour while it is to come."""
+    value = meant.dumps()
+    said = [
+        ButtonElement(text=words[one], action_id=f"{LOG}.{one}", value=value)
+        for one in STATES
+        if one != state
+    ]
+    if state != "met":
+        said.append(ButtonElement(text=words["propose"], action_id=PROPOSE, value=value))
+    return ActionsBlock(elements=said)
+
+
+def hour_form(words: Words, metadata: str, tomorrow: str) -> View:
+    """Build the form in which one proposes an hour."""
+    at = TimePickerElement(action_id=GIVEN, initial_time="14:00")
+    return View(
+        type="modal",
+        callback_id=HOUR,
+        private_metadata=metadata,
+        title=words["form_title"],
+        submit=words["submit"],
+        close=words["close"],
+        blocks=[
+            InputBlock(
+                block_id=DAY,
+                label=words["day"],
+                element=DatePickerElement(action_id=GIVEN, initial_date=tomorrow),
+            ),
+            InputBlock(block_id=AT, label=words["at"], hint=words["zone"], element=at),
+        ],
+    )
+
+
+def proposed(words: Words, agreeing: Meant, other: Meant) -> list[Block]:
+    """Build an hour that the other proposes."""
+    yes = ButtonElement(
+        text=words["agree"], action_id=AGREE, value=agreeing.dumps(), style="primary"
+    )
+    no = ButtonElement(text=words["another"], action_id=PROPOSE, value=other.dumps())
+    return [_text(words["body"]), ActionsBlock(elements=[yes, no])]
+
+
+def strained(words: Words, pairing_id: str) -> list[Block]:
+    """Build the offer of a change, without a word of blame."""
+    change = ButtonElement(text=words["change"], action_id=CHANGE, value=pairing_id)
+    stay = ButtonElement(text=words["stay"], action_id=STAY, value=pairing_id)
+    return [
+        _text(words["body"]),
+        ActionsBlock(elements=[stay, change]),
+        _note(words["note"]),
+    ]
+
+
+def said(body: str) -> list[Block]:
+    """Build a message of one paragraph."""
+    return [_text(body)]
+
+
+def _text(text: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text))
+
+
+def _note(text: str) -> ContextBlock:
+    return ContextBlock(elements=[MarkdownTextObject(text=text)])
