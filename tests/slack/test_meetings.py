@@ -308,7 +308,7 @@ async def test_my_buddy_says_where_things_stand(
     await nina.runs("/kamarade", "mon binôme")
     words = str(shown(nina)["blocks"])
     assert f"<@{ines.id}> est ton binôme" in words
-    assert "Premier contact, autour du lundi 22 février" in words
+    assert "Premier contact, vers le lundi 22 février" in words
     assert "9 visées d'ici le 90e jour" in words
 
     await ines.runs("/kamarade", "my-buddy")
