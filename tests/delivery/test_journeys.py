@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import text
+from sqlalchemy import text, true
 from sqlmodel import col, func, select
 
 from bot.domain.deliveries import OutboxState
@@ -25,6 +25,7 @@ from tests.conftest import Scene
 from tests.delivery.test_year import COUNTRIES
 
 NEWCOMERS = int(os.environ.get("KAMARADE_TEST_ARRIVALS", "3"))
+ALONG = col(Plan.series).startswith("journey:")  # what comes back each month never ends
 LONGEST = timedelta(days=450)
 
 
@@ -45,11 +46,11 @@ async def test_a_whole_journey_is_said_once_in_hours_and_within_limits(scene: Sc
     for person_id, instants in said.items():
         hours = scene.bot.kamarade.office.hours(*people[person_id])
         check(hours, people[person_id][0].started_on, instants)
-    assert set(await states(scene, Plan)) <= {"queued", "skipped"}
-    assert set(await states(scene, Outbox)) <= {"sent", "skipped"}
-    posts = await each_was_posted_once(scene)
+    assert set(await states(scene, Plan, ALONG)) <= {"queued", "skipped"}
+    assert set(await states(scene, Outbox, true())) <= {"sent", "skipped"}
+    posts, plans = await each_was_posted_once(scene), dict(await states(scene, Plan, ALONG))
     print(  # noqa: T201  # `make figures-delivery` shows it
-        f"{NEWCOMERS} newcomers through Slack: {posts} messages, {dict(await states(scene, Plan))} "
+        f"{NEWCOMERS} newcomers through Slack: {posts} messages, {plans} "
         f"in {machine.perf_counter() - started:.0f} s"
     )
 
@@ -104,7 +105,7 @@ async def live(scene: Scene) -> None:
 
 async def next_due(scene: Scene) -> datetime | None:
     async with scene.database.reading() as session:
-        planned = select(func.min(Plan.due_at)).where(text("state = 'planned'"))
+        planned = select(func.min(Plan.due_at)).where(text("state = 'planned'"), ALONG)
         queued = select(func.min(Outbox.due_at)).where(text("state = 'pending'"))
         found = [(await session.exec(query)).one() for query in (planned, queued)]
     return min((at for at in found if at is not None), default=None)
@@ -123,9 +124,9 @@ async def sent(scene: Scene) -> Mapping[str, Sequence[datetime]]:
     return found
 
 
-async def states(scene: Scene, table: Any) -> Counter[str]:
+async def states(scene: Scene, table: Any, which: Any) -> Counter[str]:
     async with scene.database.reading() as session:
-        query = select(table.state, func.count()).group_by(table.state)
+        query = select(table.state, func.count()).where(which).group_by(table.state)
         return Counter({state.value: count for state, count in await session.exec(query)})
 
 
@@ -134,7 +135,7 @@ async def each_was_posted_once(scene: Scene) -> int:
     posts = [call["metadata"] for call in bodies(scene) if call.get("metadata")]
     keys = Counter(one["event_payload"]["key"] for one in posts)
     assert set(keys.values()) == {1}
-    rows = (await states(scene, Outbox))[OutboxState.SENT]
+    rows = (await states(scene, Outbox, true()))[OutboxState.SENT]
     assert len(keys) == rows
     return rows
 
@@ -146,9 +147,9 @@ def bodies(scene: Scene) -> list[dict[str, Any]]:
 def check(hours: WorkingTime, started_on: date | None, told: Sequence[datetime]) -> None:
     """Check the hours, and the most that may be said in a day and in a week."""
     assert all(hours.is_open(at - timedelta(seconds=30)) or hours.is_open(at) for at in told)
+    if started_on is None:  # buddies and HR are also asked and warned at once
+        return
     days = [at.astimezone(ZoneInfo(hours.zone)).date() for at in told]
     assert len(set(days)) == len(days), "twice in a day"
-    if started_on is None:
-        return
     for week, count in Counter((day - started_on).days // 7 for day in days).items():
         assert count <= (5 if week <= 0 else 3 if week <= 4 else 2), (week, count)

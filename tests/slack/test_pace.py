@@ -10,6 +10,8 @@ from tests.conftest import Scene
 
 PARIS = ZoneInfo("Europe/Paris")
 
+REMINDERS = "plan WHERE kind = 'question_reminder'"
+
 
 async def at(scene: Scene, *moment: int) -> None:
     """Move the clock to a Paris hour, and tick."""
@@ -73,7 +75,7 @@ async def test_an_answer_ends_the_reminders_and_mends_those_already_sent(
     mended = maya.reread(reminder)
     assert mended is not None
     assert "a répondu" in str(mended["blocks"])
-    assert set(await scene.column("plan", "state")) == {"queued", "cancelled"}
+    assert set(await scene.column(REMINDERS, "state")) == {"queued", "cancelled"}
 
 
 async def test_after_an_outage_only_the_newest_reminder_is_sent(
@@ -84,7 +86,7 @@ async def test_after_an_outage_only_the_newest_reminder_is_sent(
     await at(scene, 2026, 12, 4, 11)
 
     assert len(reminders(maya)) == 1
-    assert await scene.column("plan", "reason") == ["a later step is due", None, None]
+    assert await scene.column(REMINDERS, "reason") == ["a later step is due", None, None]
 
 
 async def test_several_reminders_due_together_are_one_message(

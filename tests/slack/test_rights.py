@@ -233,6 +233,7 @@ async def test_whoever_lacks_the_right_gets_a_sentence_and_an_audit_line_and_not
     scene: Scene, nina: Person, maya: Person, surface: Surface
 ):
     await nina.runs("/kamarade", "aide")
+    await scene.bot.jobs.tick()  # what a first tick plans is nobody's press
     for count, what in enumerate(FOR_HR, 1):
         before = await changed(scene)
 

@@ -59,7 +59,6 @@ ACCEPTED = [
     {"type": "markdown", "text": "x" * 12_000},
     {"type": "divider"},
     {"type": "image", "image_url": "https://example.com/a.png", "alt_text": "a"},
-    {"type": "image", "slack_file": {"id": "F1"}, "alt_text": "a", "title": plain("t")},
     {"type": "context_actions", "elements": [FEEDBACK]},
     context(10),
     table(100, 1),
