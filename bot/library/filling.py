@@ -23,6 +23,7 @@ class _Value:
     keys: tuple[str, ...]
     value: Any
     owner: str
+    lines: Sequence[str]
 
     @property
     def name(self) -> str:
@@ -35,8 +36,7 @@ class _Value:
     @property
     def purpose(self) -> str:
         """What the value is for, in the words of its file."""
-        written = self.document.path.read_text(encoding="utf-8").splitlines()[self.line - 1]
-        found = COMMENT.search(written)
+        found = COMMENT.search(self.lines[self.line - 1])
         return f" ({found[1].strip()})" if found else ""
 
     @property
@@ -108,11 +108,12 @@ def _wanted(drafts: Iterable[Draft]) -> frozenset[str]:
 
 
 def _values(document: Document) -> Iterator[_Value]:
+    lines = document.path.read_text(encoding="utf-8").splitlines()
     for group, keys in (document.values.get("values") or {}).items():
         if isinstance(keys, dict):
             owner = str(keys.get("owner", "hr"))
             for key in keys.keys() - {"owner"}:
-                yield _Value(document, ("values", group, key), keys[key], owner)
+                yield _Value(document, ("values", group, key), keys[key], owner, lines)
     for role, keys in (document.values.get("roles") or {}).items():
         if isinstance(keys, dict) and "contact" in keys:
-            yield _Value(document, ("roles", role, "contact"), keys["contact"], role)
+            yield _Value(document, ("roles", role, "contact"), keys["contact"], role, lines)

@@ -47,13 +47,13 @@ def test_a_real_company_never_quotes_the_fictional_one(folder: Folder):
 
 
 def test_what_is_filled_in_is_no_longer_asked_for(folder: Folder):
-    folder.write("company.yaml", f"{REAL}values:\n  erp:\n    delay_days: 9\n    lead:\n")
+    folder.write("company.yaml", f"{REAL}values:\n  erp:\n    delay_days: 9\n    request_url:\n")
 
     asked = found(folder)
 
     assert "erp.delay_days" not in asked
-    assert str(asked["erp.lead"].path) == f"{folder.own}/company.yaml"
-    assert asked["erp.lead"].line == 7
+    assert str(asked["erp.request_url"].path) == f"{folder.own}/company.yaml"
+    assert asked["erp.request_url"].line == 7
 
 
 def test_only_what_an_entry_quotes_is_asked_for(folder: Folder):
