@@ -6,13 +6,14 @@ from itertools import product
 import pytest
 
 from bot.domain import errors
+from bot.domain.company import quoted
 from bot.domain.errors import KamaradeError
 from bot.domain.languages import Language
 from bot.library import load
 from bot.library.checking import faults_of
 from bot.library.filling import to_fill
 from bot.texts import Texts
-from tests.conftest import CONTENT
+from tests.conftest import CONTENT, ROOT
 
 TEXTS = Texts([CONTENT])
 
@@ -63,3 +64,12 @@ def test_every_gate_has_its_words():
     for topic in content.gates.topics:
         named = f"{topic.kind}_{topic.name.replace('-', '_')}"
         assert named in said or topic.kind.value in said
+
+
+def test_every_value_a_company_is_asked_for_is_quoted_somewhere():
+    content = load([CONTENT])
+    wanted = {key for draft in content.drafts for key in quoted(draft.body)}
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    values = {key for key in content.company.values if not key.startswith("roles.")} - {"name"}
+
+    assert {key for key in values - wanted if f'"{key}"' not in sources} == set()
