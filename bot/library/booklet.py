@@ -1,5 +1,6 @@
 """Booklet files: a YAML header, then Markdown, one topic per file and language."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,7 @@ from bot.library import yaml_lines
 from bot.library.faults import ContentError, Fault, Gravity
 
 FOLDER = "booklet"
+_LINK = re.compile(rf"\[([^\]]+)\]\({PLACEHOLDER.pattern}\)")
 
 _Words = Annotated[str, BeforeValidator(lambda value: value if value is None else str(value))]
 
@@ -65,12 +67,24 @@ class Draft(BaseModel):
         return Entry(
             id=self.id,
             language=self.language,
-            body=PLACEHOLDER.sub(lambda found: self._value(found[1], company), self.body),
+            body=self._said(company),
             missing=tuple(
                 key for key in quoted(self.body) if company.value(key, self.language) is None
             ),
             **self.header.model_dump(exclude={"retired", "based_on"}),
         )
+
+    def _said(self, company: Company) -> str:
+        """Put the values in place; a link whose address nobody filled in leads nowhere."""
+        body = _LINK.sub(
+            lambda found: (
+                found[0]
+                if company.value(found[2], self.language)
+                else f"{found[1]} {self._value(found[2], company)}"
+            ),
+            self.body,
+        )
+        return PLACEHOLDER.sub(lambda found: self._value(found[1], company), body)
 
     def _value(self, key: str, company: Company) -> str:
         unfilled = {Language.FR: "*(non rempli)*", Language.EN: "*(not filled in)*"}

@@ -46,6 +46,16 @@ def test_a_real_company_never_quotes_the_fictional_one(folder: Folder):
     assert "solstice" not in str([draft.entry(content.company).body for draft in content.drafts])
 
 
+def test_a_link_that_nobody_filled_in_leads_nowhere(folder: Folder):
+    folder.write("company.yaml", REAL)
+
+    entry = load(folder.layers).booklet.find("erp-request", FR)
+
+    assert entry is not None
+    assert "le formulaire d'accès *(non rempli)*" in entry.body
+    assert "](*" not in entry.body
+
+
 def test_what_is_filled_in_is_no_longer_asked_for(folder: Folder):
     folder.write("company.yaml", f"{REAL}values:\n  erp:\n    delay_days: 9\n    request_url:\n")
 
