@@ -30,7 +30,7 @@ class Rhythm(StrEnum):
 
 
 # What falls due together is said in this order; a kind that is not named comes after.
-ORDER = ("access", "checkin", "agenda", "task")
+ORDER = ("hello", "arrival", "arrival_for_hr", "access", "checkin", "agenda", "task")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.domain.languages import DEFAULT
 from bot.kamarade import Kamarade
 from bot.notices import (
     answers,
+    arriving,
     buddies,
     checkins,
     climate,
@@ -35,6 +36,7 @@ Notice = Callable[[Kamarade, Outgoing], Awaitable[Message | Skip]]
 
 KINDS: Mapping[str, Notice] = {
     **answers.KINDS,
+    **arriving.KINDS,
     **buddies.KINDS,
     **checkins.KINDS,
     **climate.KINDS,
@@ -55,7 +57,7 @@ KINDS: Mapping[str, Notice] = {
 }
 
 # What goes by e-mail, to whoever cannot be reached in Slack.
-LETTERS: Mapping[str, letters.Letter] = {**obstacle_owners.LETTERS}
+LETTERS: Mapping[str, letters.Letter] = {**arriving.LETTERS, **obstacle_owners.LETTERS}
 
 
 def renderer(kamarade: Kamarade) -> Render:

@@ -15,7 +15,15 @@ from bot.domain.languages import DEFAULT, Language
 from bot.domain.planning import Step
 from bot.domain.working_time import Absence
 from bot.library.content import Content
-from bot.services import checkins, meetings, obstacle_endings, parting, planning, tasks
+from bot.services import (
+    arriving,
+    checkins,
+    meetings,
+    obstacle_endings,
+    parting,
+    planning,
+    tasks,
+)
 from bot.services.contacts import Directory
 from bot.services.planning import Office
 from store import journeys, people, plans
@@ -45,6 +53,7 @@ Ending = Callable[[AsyncSession, Traveller, datetime], Awaitable[None]]
 
 # Each plans under the series `traveller.series(name)`, or under one that begins with it and ":".
 FEATURES: Mapping[str, Steps] = {
+    arriving.FEATURE: arriving.steps,
     tasks.FEATURE: tasks.steps,
     meetings.FEATURE: meetings.steps,
     checkins.FEATURE: checkins.steps,
