@@ -92,6 +92,17 @@ def adopt(
     raise typer.Exit(command.adopt(settings(), CONTENT, names))
 
 
+@cli.command("export-booklet")
+def export_booklet(
+    folder: Annotated[Path | None, typer.Argument(help="By default, the company's own.")] = None,
+) -> None:
+    """Write what was approved in Slack as booklet files."""
+    from bot.commands import export_booklet as command
+
+    for path in asyncio.run(command.export(settings(), CONTENT, folder)):
+        typer.echo(path)
+
+
 @cli.command()
 def migrate() -> None:
     """Bring the database to the shape this version expects."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import structlog
 from slack_sdk.errors import SlackClientError
 
+from bot import taking_up
 from bot.delivery import Delivery
 from bot.following_group import GroupFollower
 from bot.housekeeping import Housekeeping
@@ -89,7 +90,7 @@ class Jobs:
     def _renew(self) -> None:
         """Take up new content aside: it takes a minute to learn, and the tick does not wait."""
         if self._renewing is None or self._renewing.done():
-            refresh = self._try("refresh", self._kamarade.shelf.refresh())
+            refresh = self._try("refresh", taking_up.take_up(self._kamarade))
             self._renewing = asyncio.get_running_loop().create_task(refresh)
 
     def _mail(self) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import (
     BaseModel,
     ConfigDict,
+    Field,
     PositiveFloat,
     PositiveInt,
     SecretStr,
@@ -52,6 +53,7 @@ class Settings(BaseModel):
     http_timeout: PositiveFloat = 10
     lease: PositiveFloat = 120
     keep_days: str = ""
+    false_answers: float = Field(default=0.05, gt=0, le=0.5)
     log_level: str = "info"
     smtp_host: str | None = None
     smtp_port: PositiveInt = 587

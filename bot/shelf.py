@@ -1,6 +1,7 @@
 """What is read and may change while Kamarade runs: the content, its index, its words."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -13,13 +14,41 @@ from bot.domain.company import Company
 from bot.domain.languages import Language
 from bot.domain.obstacles import Catalogue
 from bot.domain.pairing import PairingRules
+from bot.domain.revisions import Revision
 from bot.domain.working_time import CompanyCalendar
-from bot.library import Content, ContentError, load, load_bare
+from bot.library import Content, ContentError, load, load_bare, revising
 from bot.library.calculators import Calculators
 from bot.library.layers import Layers
 from bot.texts import Texts
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What is learnt beside the content folders, and how boldly.
+
+    `revised` is the folder that approved revisions are written in, over the others. `false_answers`
+    is the share of questions without an answer that may get one all the same.
+    """
+
+    revised: Path | None = None
+    false_answers: float = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What an edition is made of: content folders, and where its index is kept."""
+
+    folders: Layers
+    cache: Path | None
+    learnt: Learnt
+
+    @property
+    def layers(self) -> Layers:
+        """Every folder, from the shipped one to the revisions."""
+        revised = self.learnt.revised
+        return [*self.folders, revised] if revised else self.folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +63,21 @@ class Edition:
 class Shelf:
     """The edition in use; a new one is made aside and takes its place whole."""
 
-    def __init__(self, layers: Layers, cache: Path | None, edition: Edition) -> None:
-        self._layers = layers
-        self._cache = cache
+    def __init__(self, made: Making, edition: Edition) -> None:
+        self._made = made
         self._edition = edition
-        self._seen = _stamp(layers)
+        self._seen = _stamp(made.layers)
+        self._version: str | None = None
 
     @classmethod
-    def open(cls, layers: Layers, cache: Path | None, *, hurried: bool = False) -> Self:
+    def open(
+        cls,
+        layers: Layers,
+        cache: Path | None,
+        *,
+        learnt: Learnt | None = None,
+        hurried: bool = False,
+    ) -> Self:
         """Read the content and build its index, or take the index from the cache.
 
         A `hurried` first edition answers cautiously; the first `refresh` makes the whole one.
@@ -49,17 +85,22 @@ class Shelf:
         Raises:
             ContentError: the content cannot be used.
         """
-        shelf = cls(layers, cache, _edition(layers, cache, hurried=hurried))
+        made = Making(layers, cache, learnt or Learnt())
+        shelf = cls(made, _edition(made, hurried=hurried))
         if hurried:
             shelf._seen = frozenset()
         return shelf
 
     @classmethod
-    def bare(cls, layers: Layers, cache: Path | None, folder: Path) -> Self:
+    def bare(
+        cls, layers: Layers, cache: Path | None, folder: Path, *, learnt: Learnt | None = None
+    ) -> Self:
         """Read a booklet folder on its own, with the words and the company of `layers`."""
-        alone = load_bare(folder, layers)
-        engine = Engine.build(alone.booklet, alone.gates, cache=cache)
-        return cls(layers, cache, Edition(alone, engine, Texts(layers)))
+        alone, made = load_bare(folder, layers), Making(layers, cache, learnt or Learnt())
+        engine = Engine.build(
+            alone.booklet, alone.gates, cache=made.cache, false_answers=made.learnt.false_answers
+        )
+        return cls(made, Edition(alone, engine, Texts(made.layers)))
 
     @property
     def content(self) -> Content:
@@ -111,14 +152,30 @@ class Shelf:
         """The words in use."""
         return self._edition.texts
 
+    def below(self, language: Language, entry_id: str) -> str | None:
+        """Return the fingerprint of the file of an entry, revisions aside; None without one."""
+        return revising.below_of(self._made.folders, language, entry_id)
+
+    async def lay(self, revisions: Sequence[Revision], version: str) -> None:
+        """Put approved revisions over the other layers; the next refresh takes them up."""
+        if self._made.learnt.revised is not None:
+            folders, revised = self._made.folders, self._made.learnt.revised
+            await asyncio.to_thread(revising.lay, revised, folders, revisions)
+        self._version = version
+
+    @property
+    def version(self) -> str | None:
+        """The version of the revisions that were laid, or None before any."""
+        return self._version
+
     async def refresh(self) -> bool:
         """Make a new edition if a file changed; the old one answers meanwhile, or if it fails."""
-        stamp = await asyncio.to_thread(_stamp, self._layers)
+        stamp = await asyncio.to_thread(_stamp, self._made.layers)
         if stamp == self._seen:
             return False
         self._seen = stamp
         try:
-            self._edition = await asyncio.to_thread(_edition, self._layers, self._cache)
+            self._edition = await asyncio.to_thread(_edition, self._made)
         except ContentError as error:
             log.error("content not reloaded", faults=[str(fault) for fault in error.faults])
             return False
@@ -126,12 +183,18 @@ class Shelf:
         return True
 
 
-def _edition(layers: Layers, cache: Path | None, *, hurried: bool = False) -> Edition:
-    content = load(layers)
+def _edition(made: Making, *, hurried: bool = False) -> Edition:
+    content = load(made.layers)
     for fault in content.faults:
         log.warning("entry left out", fault=str(fault))
-    engine = Engine.build(content.booklet, content.gates, cache=cache, hurried=hurried)
-    return Edition(content, engine, Texts(layers))
+    engine = Engine.build(
+        content.booklet,
+        content.gates,
+        cache=made.cache,
+        false_answers=made.learnt.false_answers,
+        hurried=hurried,
+    )
+    return Edition(content, engine, Texts(made.layers))
 
 
 def _stamp(layers: Layers) -> frozenset[tuple[str, int, int]]:

@@ -108,6 +108,11 @@ TABLES: Mapping[str, Held] = {
         done="state = 'answered'",
         hidden=("answered_by_id",),
     ),
+    "revision": Held(  # the booklet's own words, which no name enters
+        about=("proposed_by_id", "decided_by_id"),
+        leaving=Leaving.KEPT,
+        hidden=("question_id", "proposed_by_id", "decided_by_id"),
+    ),
     "obstacle": Held(
         about=("person_id",),
         leaving=Leaving.EMPTIED,

@@ -15,6 +15,8 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.blocks.revisions import PROPOSE
+
 Words = Mapping[str, str]
 
 ASK = "questions.ask"
@@ -83,6 +85,11 @@ def for_hr(words: Words, *, question_id: str, text: str, answer: str | None) -> 
             *blocks,
             SectionBlock(text=MarkdownTextObject(text=words["answered"])),
             SectionBlock(text=PlainTextObject(text=answer)),
+            ActionsBlock(
+                elements=[
+                    ButtonElement(text=words["to_booklet"], action_id=PROPOSE, value=question_id)
+                ]
+            ),
         ]
     button = ButtonElement(
         text=words["button"], action_id=ANSWER, value=question_id, style="primary"

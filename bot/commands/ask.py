@@ -12,7 +12,7 @@ from bot.app import layers
 from bot.blocks.answers import Origin
 from bot.blocks.reading import as_text
 from bot.clock import SystemClock
-from bot.commands.opening import index_folder
+from bot.commands.opening import index_folder, learnt
 from bot.domain.asking import reply
 from bot.domain.decisions import Decision
 from bot.domain.languages import DEFAULT, Language
@@ -26,7 +26,10 @@ def open_desk(settings: Settings, shipped: Path, booklet: Path | None) -> Desk:
     """Open the effective booklet, or a booklet folder on its own."""
     folders = layers(shipped, settings.content_dir)
     cache = index_folder(settings, shipped)
-    shelf = Shelf.open(folders, cache) if booklet is None else Shelf.bare(folders, cache, booklet)
+    how = learnt(settings)
+    if booklet is None:
+        return Desk(Shelf.open(folders, cache, learnt=how), SystemClock().now().date())
+    shelf = Shelf.bare(folders, cache, booklet, learnt=how)
     return Desk(shelf, SystemClock().now().date())
 
 

@@ -22,7 +22,7 @@ FEW = 20  # values to fill in that are named at once, and not counted by owner
 
 def check(settings: Settings, shipped: Path, *, owner: str | None) -> int:
     """Print the faults; return 1 when something is to be mended, 2 when it cannot be used."""
-    folders = layers(shipped, settings.content_dir)
+    folders = [*layers(shipped, settings.content_dir), *_revised(settings)]
     try:
         content = load(folders)
         found = faults(content, folders)
@@ -41,6 +41,12 @@ def check(settings: Settings, shipped: Path, *, owner: str | None) -> int:
         topics = {entry.id for entry in content.booklet}
         typer.echo(f"Tout est en ordre : {len(topics)} fiches, en {len(Language)} langues.")
     return 1 if to_mend else 0
+
+
+def _revised(settings: Settings) -> list[Path]:
+    """Return the folder of approved revisions, once this machine has served."""
+    folder = settings.data_dir / "revisions"
+    return [folder] if folder.is_dir() else []
 
 
 def faults(content: Content, folders: Layers) -> list[Fault]:

@@ -16,11 +16,11 @@ from bot.app import Parts, build, slack_client
 from bot.clock import MovableClock
 from bot.commands.cast import TIPS, seed
 from bot.commands.casting import introduce
-from bot.commands.opening import alone, erasures, line_to_slack, logging
+from bot.commands.opening import alone, erasures, line_to_slack, logging, revised
 from bot.delivery import Pace
 from bot.serve import Door, serving, until_told_to_stop
 from bot.settings import BadSetting
-from bot.shelf import Shelf
+from bot.shelf import Learnt, Shelf
 from bot.workspace import Workspace
 from store import schema
 from store.database import Database
@@ -64,7 +64,8 @@ async def _play(stage: Stage, workspace: Workspace, clock: "DemoClock", *, brows
     pace = Pace()
     typer.echo("\nKamarade lit le livret (une demi-minute la première fois)…")
     cache = stage.folder.parent / "index"
-    shelf = await asyncio.to_thread(Shelf.open, [stage.content], cache, hurried=True)
+    how = Learnt(revised(stage.folder))
+    shelf = await asyncio.to_thread(Shelf.open, [stage.content], cache, learnt=how, hurried=True)
     try:
         async with line_to_slack(pace) as session:
             tokens = workspace.credentials

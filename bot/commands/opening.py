@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 from bot.delivery import Pace
 from bot.erasures import Erasures
 from bot.settings import BadSetting, Settings
+from bot.shelf import Learnt
 from store import schema
 from store.database import Database
 
@@ -39,6 +40,18 @@ def index_folder(settings: Settings, content: Path) -> Path:
     for brought in (content.parent / ".index").glob("*.npz"):
         if not (folder / brought.name).exists():
             shutil.copyfile(brought, folder / brought.name)
+    return folder
+
+
+def learnt(settings: Settings) -> Learnt:
+    """Return where approved revisions of the booklet are written, and how bold answers are."""
+    return Learnt(revised(settings.data_dir), settings.false_answers)
+
+
+def revised(data_dir: Path) -> Path:
+    """Return the folder of the approved revisions."""
+    folder = writable(data_dir) / "revisions"
+    folder.mkdir(exist_ok=True)
     return folder
 
 

@@ -14,6 +14,7 @@ from bot.commands.opening import (
     database,
     erasures,
     index_folder,
+    learnt,
     line_to_slack,
     logging,
     refused,
@@ -38,7 +39,8 @@ async def run(settings: Settings, content: Path) -> None:
     logging(settings.log_level)
     to_talk_to_slack(settings)
     cache = index_folder(settings, content)
-    shelf = Shelf.open(layers(content, settings.content_dir), cache)
+    folders = layers(content, settings.content_dir)
+    shelf = Shelf.open(folders, cache, learnt=learnt(settings))
     only_one = alone(settings.data_dir) if settings.is_sqlite else nullcontext()
     with only_one:
         async with database(settings) as opened:

@@ -45,6 +45,9 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── TooManyDates              as many days were promised as the content allows
 ├── NotReady                  something is missing before the bot may be launched
 ├── UnclearWho                nobody was named at the beginning of the line
+├── NoSuchRevision            the proposal for the booklet was erased since
+├── AlreadyDecided            somebody else decided of this proposal first
+├── UnclearProposal           a proposal names neither an entry nor the title of a new one
 └── TooSlow                   Slack no longer accepts the window this press asked for
 """
 
@@ -235,3 +238,13 @@ class UnclearWho(KamaradeError):
 
 class PastHour(KamaradeError):
     """An hour proposed for a meeting is over already."""
+class NoSuchRevision(KamaradeError):
+    """The proposal for the booklet is not there."""
+
+
+class AlreadyDecided(KamaradeError):
+    """Somebody else decided of this proposal first."""
+
+
+class UnclearProposal(KamaradeError):
+    """A proposal names neither an entry nor the title of a new one."""

@@ -16,6 +16,7 @@ from store.models.outgoing import HELD, OPEN, PLANNED, UNSAID, Outbox, Plan, Rel
 from store.models.pairings import OPEN_PAIR, Meeting, Pairing
 from store.models.people import Audit, Away, Person, RoleGrant, Workspace
 from store.models.questions import Question, Rating
+from store.models.revisions import Revision
 
 __all__ = [
     "HELD",
@@ -46,6 +47,7 @@ __all__ = [
     "Question",
     "Rating",
     "Relay",
+    "Revision",
     "RoleGrant",
     "Snapshot",
     "SurpriseReport",

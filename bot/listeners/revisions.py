@@ -1,0 +1,96 @@
+"""An answer becomes part of the booklet: proposed by HR, approved by whoever keeps the entry."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from bot.blocks import revisions as blocks
+from bot.domain.booklet import THEMES
+from bot.domain.errors import UnclearProposal
+from bot.domain.languages import Language
+from bot.domain.revisions import Revision, RevisionKind, RevisionState, entry_id_of
+from bot.domain.roles import Role
+from bot.kamarade import Kamarade
+from bot.notices import revisions as notices
+from bot.posting import Message
+from bot.reception import Reception
+from bot.services import questions, revisions
+from bot.services.revisions import Proposal, Verdict
+from bot.turn import Turn
+
+VERDICTS = {
+    blocks.APPROVE: RevisionState.APPROVED,
+    blocks.REFUSE: RevisionState.REFUSED,
+    blocks.WITHDRAW: RevisionState.WITHDRAWN,
+}
+
+
+async def open_form(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+    """Open the form, with the question and the answer that it starts from."""
+    await turn.ack()
+    language = turn.speaker.language
+    shown = await questions.shown(kamarade.database, action["value"])
+    owner = kamarade.shelf.company.roles["hr"].title[language].capitalize()
+    words = kamarade.say(language, "revision", owner=owner)
+    prefilled = (shown.text, shown.answer or "")
+    await turn.open(blocks.form(words, entries(kamarade, language), prefilled, shown.id))
+
+
+def entries(kamarade: Kamarade, language: Language) -> blocks.Choices:
+    """Return the titles of the booklet by theme, in the order in which a newcomer needs them."""
+    words = kamarade.say(language, "home")
+    found = defaultdict(list)
+    for entry in kamarade.shelf.booklet:
+        if entry.language is language:
+            found[entry.theme if entry.theme in THEMES else "misc"].append((entry.id, entry.title))
+    return {words[theme]: found[theme] for theme in THEMES if found[theme]}
+
+
+async def propose(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
+    """Send the proposal to whoever keeps the entry."""
+    speaker = turn.speaker
+    said = read(kamarade, view["state"]["values"], speaker.language)
+    proposal = Proposal(speaker.workspace_id, speaker.id, said, view["private_metadata"])
+    await revisions.propose(kamarade.database, kamarade.directory, proposal, kamarade.now())
+    await turn.ack()
+
+
+def read(kamarade: Kamarade, values: Mapping[str, Any], language: Language) -> Revision:
+    """Return what the form says.
+
+    Raises:
+        UnclearProposal: neither an entry nor the title and the text of a new one.
+    """
+    chosen = (values[blocks.ENTRY][blocks.CHOSEN].get("selected_option") or {}).get("value")
+    asked, title, body = (
+        values[name][blocks.CHOSEN].get("value") or ""
+        for name in (blocks.ASKED, blocks.TITLE, blocks.BODY)
+    )
+    shelf = kamarade.shelf
+    entry = shelf.booklet.find(chosen, language) if chosen else None
+    if entry is not None:
+        replaced, owner = shelf.below(entry.language, entry.id), entry.owner or revisions.HR
+        return Revision(
+            RevisionKind.PHRASING, entry.id, entry.language, owner, asked, replaced=replaced
+        )
+    if not (title.strip() and body.strip()):
+        raise UnclearProposal
+    entry_id = entry_id_of(title, {one.id for one in shelf.booklet})
+    return Revision(RevisionKind.ENTRY, entry_id, language, revisions.HR, asked, title, body)
+
+
+async def decide(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+    """Put it in the booklet, leave it out, or take it out again."""
+    await turn.ack()
+    verdict = Verdict(action["value"], turn.speaker.id, VERDICTS[action["action_id"]])
+    await revisions.decide(kamarade.database, kamarade.directory, verdict, kamarade.now())
+    shown = await revisions.shown(kamarade.database, verdict.revision_id)
+    await turn.tell(Message(notices.said(kamarade, shown, turn.speaker.language)["done"]))
+
+
+def register(reception: Reception) -> None:
+    """Attach this feature's listeners."""
+    reception.action(blocks.PROPOSE, open_form, needs=Role.HR)
+    reception.view(blocks.FORM, propose, needs=Role.HR)
+    for press in VERDICTS:
+        reception.action(press, decide)
