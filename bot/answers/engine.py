@@ -70,7 +70,8 @@ class Engine:
         """
         typed = read(question)
         language = clear_language(typed, words(typed))
-        before = self._topic(context[:TAIL]) if context else None
+        context = context[:TAIL] if context and self.leans(typed) else None
+        before = self._topic(context) if context else None
         if before and before.kind is Kind.SENSITIVE:
             context = None  # what was said in distress is not brought back
         readings = self._readings(typed, context)
@@ -104,7 +105,7 @@ class Engine:
 
     def _readings(self, typed: str, context: str | None) -> list[Floats]:
         """Return the confidences of the whole message, then those of its confident parts."""
-        whole = self._whole(typed, (context or "")[:TAIL])
+        whole = self._whole(typed, context or "")
         divided = [part for part in parts(typed) if words(part) != words(typed)]
         read = [self.index.ranker.confidences(part) for part in divided]
         return [whole, *(found for found in read if self._winner(found) is not None)]
@@ -117,7 +118,7 @@ class Engine:
             together = self.index.ranker.confidences(f"{context} {typed} {typed}")
             return np.asarray(np.maximum(alone, together))
         together = self.index.ranker.confidences(f"{context} {typed}")
-        return together if self.leans(typed) and together.max() > alone.max() else alone
+        return together if together.max() > alone.max() else alone
 
     def _winner(self, confidences: Floats) -> int | None:
         """Return the entry that answers for sure, if one does."""

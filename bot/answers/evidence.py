@@ -58,7 +58,11 @@ class Witness:
 
     def read(self, message: str) -> list[Said]:
         """Return what each sentence of a message says."""
-        return [self._said(tuple(sentence)) for sentence in self.hearing.sentences(message)]
+        return [self._said(tuple(sentence)) for sentence in self.hears(message)]
+
+    def hears(self, message: str) -> list[list[str]]:
+        """Return the words of each sentence of a message."""
+        return self.hearing.sentences(message)
 
     def _said(self, words: tuple[str, ...]) -> Said:
         return Said(
@@ -75,9 +79,11 @@ class Witness:
         terms += self._matches(frozenset().union(*(said.found for said in heard)))
         return terms + chat_terms([said.chat for said in heard])
 
-    def _matches(self, found: Collection[str]) -> Iterator[str]:
+    def _matches(self, found: frozenset[str]) -> Iterator[str]:
         for label in sorted(found):
             topic, role = label.split()
+            if role == "unless" and not found & {f"{topic} always", f"{topic} patterns"}:
+                continue  # it excuses nothing
             yield f"{MATCHED}{label}"
             yield f"{MATCHED}{self.kinds[topic]} {role}"
             if role == "patterns" and f"{topic} unless" not in found:

@@ -22,8 +22,10 @@ CERTAIN = 0.4  # how sure the classifier must be
 SENSITIVE_FROM = 0.3  # even if another gate is likelier: missing one is worse
 ALWAYS_FROM = 0.12  # with a pattern that nothing excuses
 CHATTY = 0.25  # how much each sentence of small talk must be small talk by itself
-ALONE_FROM = 0.5  # one sentence of several: without the others, it is easily misread
+ALONE_FROM = 0.7  # one sentence of several: without the others, it is easily misread
 MOST_ALONE = 8  # sentences, the last ones: what matters most is often said last
+CLEAR_FROM = 0.65  # one sentence of several, of another gate
+TOLD_ALONE = (Kind.PRIVATE, Kind.CANNOT_ACT)  # small talk around a question is not
 TELLING = 4  # words; a shorter sentence says little without the others
 ORDER = (Kind.SENSITIVE, Kind.PRIVATE, Kind.CANNOT_ACT, Kind.SMALLTALK)
 Chances = Mapping[str, float]
@@ -73,7 +75,8 @@ class Gatekeeper:
             return Kind.SENSITIVE
         likeliest = max(chances, key=lambda kind: chances[kind])
         if likeliest == ORDINARY or chances[likeliest] < CERTAIN:
-            return None
+            sure = (kind for kind in TOLD_ALONE for found in alone if found[kind] >= CLEAR_FROM)
+            return next(sure, None)
         asks = any(found[Kind.SMALLTALK] < CHATTY for found in alone)
         return None if likeliest == Kind.SMALLTALK and asks else Kind(likeliest)
 

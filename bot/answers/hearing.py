@@ -10,11 +10,13 @@ from bot.answers.spelling import Spelling
 from bot.answers.words import LONGEST_WORD, fold, words
 from bot.domain.gates import Gates
 
-TOKEN = re.compile(r"<@[^>\s]+>|@\w[\w.-]*|[^\W_]+|[.!?;:…\n]+")
+FEELING = re.compile(r":[a-z+-][\w+-]*:|[\u2600-\u27bf\U0001f300-\U0001faff]+")
+TOKEN = re.compile(rf"<@[^>\s]+>|@\w[\w.-]*|{FEELING.pattern}|[^\W_]+|[.!?;:…\n]+")
 TITLES = frozenset(("mr", "mme", "mrs", "ms", "monsieur", "madame", "mlle"))
 OF = frozenset(("de", "d", "of"))  # an unknown word after these is a name more often than not
 POSSESSIVES = ("'s ", "’s ", "'s\n", "’s\n")
 SHORTEST_NAME = 3
+EMOJI = "xemoji"  # a face or a sign, as typed or as Slack spells it
 MOST_SENTENCES = 60
 
 
@@ -42,7 +44,9 @@ class Hearing:
         found: list[list[str]] = [[]]
         for match in TOKEN.finditer(message):
             token, owns = match.group(), message[match.end() :].startswith(POSSESSIVES)
-            if token[0] in "<@" or token[0].isalnum():
+            if FEELING.fullmatch(token):
+                found[-1].append(EMOJI)
+            elif token[0] in "<@" or token[0].isalnum():
                 found[-1].append(self._word(token, found[-1], owns=owns))
             elif found[-1]:
                 found.append([])

@@ -19,7 +19,7 @@ from bot.domain.gates import Gates
 
 BODY_WEIGHT = 0.3  # a body says much beside the point
 GATE_WEIGHT = 3.0  # examples of gates speak of gates; the booklet's questions, of its topics
-GATE_STRENGTH = 20.0  # few labels and much evidence: weights may be smaller than for ranking
+GATE_STRENGTH = 60.0  # few labels and much evidence: weights may be smaller than for ranking
 
 
 def learn(booklet: Booklet, gates: Gates, false_answers: float, *, hurried: bool = False) -> Index:
@@ -67,8 +67,8 @@ def _as_told(gates: Gates, witness: Witness, stranger: Witness) -> set[tuple[str
 
     A place is then a name like any other: else only the private examples would have names.
     """
-    both = [(heard_by(witness, text), heard_by(stranger, text)) for text in gates.ordinary]
-    return {new for known, new in both if new != known}
+    strange = (text for text in gates.ordinary if stranger.hears(text) != witness.hears(text))
+    return {heard_by(stranger, text) for text in strange}
 
 
 def heard_by(witness: Witness, text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ def quoted(message: dict) -> str:
     return "\n".join(text.splitlines()[0] for text in texts)
 
 
-@pytest.mark.parametrize("again", ["et sans le ticket ?", "merci ! et si je l'ai perdu ?"])
+@pytest.mark.parametrize("again", ["et si je l'ai perdu ?", "merci ! et si je l'ai perdu ?"])
 async def test_a_follow_up_is_read_with_the_question_before_it(nina: Person, again: str):
     await nina.says("comment faire une note de frais pour un ticket ?")
     await nina.says(again)
