@@ -1,5 +1,7 @@
 """Questions handed to a human, and opinions of answers."""
 
+from datetime import datetime
+
 from sqlalchemy import case
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -73,3 +75,14 @@ async def ratings(session: AsyncSession, workspace_id: str) -> list[tuple[str, L
     )
     rows = await session.exec(query)
     return [(entry, Language(language), int(yes), int(no)) for entry, language, yes, no in rows]
+
+
+async def asked_since(
+    session: AsyncSession, workspace_id: str, moment: datetime
+) -> list[tuple[str, str]]:
+    """Return the questions handed to a human since then, with who asked."""
+    query = select(Question.text, Question.asker_id).where(
+        Question.workspace_id == workspace_id,
+        col(Question.asked_at) >= moment,
+    )
+    return [(text, asker_id) for text, asker_id in await session.exec(query)]
