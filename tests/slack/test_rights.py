@@ -101,6 +101,11 @@ MATRIX = {
     ("view", "reports.send"): ANYBODY,
     ("action", "reports.share"): ANYBODY,
     ("action", "reports.write"): ANYBODY,
+    ("action", "revisions.approve"): ANYBODY,  # whoever keeps the entry, or HR: the use case looks
+    ("view", "revisions.form"): HR,
+    ("action", "revisions.propose"): HR,
+    ("action", "revisions.refuse"): ANYBODY,
+    ("action", "revisions.withdraw"): ANYBODY,
     ("action", "rights.form"): HR,
     ("action", "rights.take"): HR,
     ("view", "rights.give"): HR,
