@@ -30,8 +30,7 @@ async def open_form(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> N
     await turn.ack()
     language = turn.speaker.language
     shown = await questions.shown(kamarade.database, action["value"])
-    owner = kamarade.shelf.company.roles["hr"].title[language].capitalize()
-    words = kamarade.say(language, "revision", owner=owner)
+    words = kamarade.say(language, "revision")
     prefilled = (shown.text, shown.answer or "")
     await turn.open(blocks.form(words, entries(kamarade, language), prefilled, shown.id))
 
