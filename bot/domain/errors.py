@@ -238,6 +238,8 @@ class UnclearWho(KamaradeError):
 
 class PastHour(KamaradeError):
     """An hour proposed for a meeting is over already."""
+
+
 class NoSuchRevision(KamaradeError):
     """The proposal for the booklet is not there."""
 
