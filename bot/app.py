@@ -21,6 +21,7 @@ from bot.kamarade import Kamarade
 from bot.linking import Linker
 from bot.mail import Mailer, Smtp
 from bot.notices import letters
+from bot.publishing import Homes
 from bot.reception import Reception
 from bot.services import people
 from bot.shelf import Shelf
@@ -52,6 +53,7 @@ class Bot:
     delivery: Delivery
     jobs: Jobs
     kamarade: Kamarade
+    homes: Homes
 
 
 def slack_client(token: str, api_url: str, session: ClientSession) -> AsyncWebClient:
@@ -96,6 +98,8 @@ async def build(parts: Parts, *, process_before_response: bool = False) -> Bot:
         parts.database, parts.client, parts.clock, notices.renderer(kamarade), parts.pace
     )
     parts.database.when_queued = delivery.ring
+    homes = Homes(kamarade, parts.client)
+    parts.database.when_touched = homes.touch
     errands = Errands(
         mailer=_mailer(parts, kamarade),
         group=GroupFollower(kamarade, parts.client, parts.hr_group),
@@ -103,7 +107,7 @@ async def build(parts: Parts, *, process_before_response: bool = False) -> Bot:
         linker=Linker(kamarade, parts.client),
     )
     jobs = Jobs(kamarade, inbox, delivery, app.async_dispatch, errands)
-    return Bot(app, delivery, jobs, kamarade)
+    return Bot(app, delivery, jobs, kamarade, homes)
 
 
 def _mailer(parts: Parts, kamarade: Kamarade) -> Mailer | None:

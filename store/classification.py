@@ -64,6 +64,7 @@ TABLES: Mapping[str, Held] = {
     ),
     "role_grant": Held(about=("person_id",), hidden=("granted_by_id",)),
     "group_member": Held(about=("person_id",)),
+    "home": Held(about=("person_id",)),  # the page they looked at last
     "absence": Held(about=("person_id",), kept=Kept.JOURNEYS, dated="last_on"),
     "audit": Held(
         about=("actor_id", "subject_id"), leaving=Leaving.KEPT, kept=Kept.AUDIT, dated="at"

@@ -5,7 +5,7 @@ read-modify-write fails under load) and queue for the one connection of their ow
 """
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from store import inbox, outbox
 from store.inline_sqlite import register
+from store.touching import TOUCHED, TouchingSession
 
 # What a database that restarts, or that is too busy, raises.
 UNAVAILABLE = (SQLAlchemyError, ConnectionError, TimeoutError)
@@ -46,6 +47,7 @@ class Database:
     def __init__(self, url: str, *, pool_size: int = 5) -> None:
         self.url = url = re.sub(r"^sqlite(\+\w+)?:", "sqlite+inline:", url)
         self.when_queued: Callable[[], None] = lambda: None  # rung after a commit that queued
+        self.when_touched: Callable[[Collection[str]], None] = lambda _: None  # … about people
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
             register()
@@ -54,7 +56,10 @@ class Database:
         else:
             self._writer = self._reader = _postgresql(url, pool_size)
         self._writing = async_sessionmaker(
-            self._writer, class_=AsyncSession, expire_on_commit=False
+            self._writer,
+            class_=AsyncSession,
+            sync_session_class=TouchingSession,
+            expire_on_commit=False,
         )
         self._reading = async_sessionmaker(
             self._reader, class_=AsyncSession, expire_on_commit=False
@@ -85,6 +90,8 @@ class Database:
     def _ring(self, session: AsyncSession) -> None:
         if outbox.QUEUED in session.info:
             self.when_queued()
+        if touched := session.info.get(TOUCHED):
+            self.when_touched(touched)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

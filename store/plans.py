@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.deliveries import OutboxState
 from bot.domain.planning import PlanState, Step
+from store import touching
 from store.models import PLANNED, Away, Outbox, Person, Plan
 
 CHANGEABLE = "plan.state IN ('planned', 'cancelled')"
@@ -31,6 +32,7 @@ async def put(session: AsyncSession, steps: Sequence[tuple[Step, Moments]]) -> N
     """Plan steps; one that was planned moves, one that was queued or skipped stays as it is."""
     if not steps:
         return
+    touching.note(session, {step.to.person_id for step, _ in steps if step.to.person_id})
     insert = (sqlite if _is_sqlite(session) else postgresql).insert(Plan)
     moved = {
         name: insert.excluded[name]
@@ -128,6 +130,14 @@ async def planned_for(session: AsyncSession, person_id: str) -> list[Plan]:
         select(Plan)
         .where(text(f"plan.{PLANNED}"), Plan.person_id == person_id)
         .with_for_update(skip_locked=True)
+    )
+    return list(await session.exec(query))
+
+
+async def planned_in(session: AsyncSession, series: str, person_id: str) -> Sequence[Plan]:
+    """Return what a person is still to be told in the series that begin so."""
+    query = select(Plan).where(
+        text(f"plan.{PLANNED}"), Plan.person_id == person_id, col(Plan.series).startswith(series)
     )
     return list(await session.exec(query))
 

@@ -151,6 +151,7 @@ class Scene:
         """Wait until everything that is due was sent."""
         await self.slack.settle()
         await self.bot.delivery.drain()
+        await self.bot.homes.show()
         await self.slack.settle()  # what was posted is delivered back, each event with its drain
 
     async def grant(self, person: Person, role: Role) -> None:
@@ -248,10 +249,12 @@ async def playing(
         async def deliver(body: dict[str, Any], *, kind: str) -> tuple[int, Any]:
             answer = await bot.app.async_dispatch(AsyncBoltRequest(body=body, mode="socket_mode"))
             await bot.delivery.drain()
+            await bot.homes.show()
             return answer.status, answer.body
 
         slack.deliver_to(deliver)
         yield here
+        await bot.homes.settled()
         await slack.stop()
 
 

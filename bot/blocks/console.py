@@ -21,7 +21,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.blocks import hr
+from bot.blocks import choosing, hr
 
 Words = Mapping[str, str]
 
@@ -125,6 +125,7 @@ def card(shown: Shown) -> list[Block]:
     buttons = [
         leave,
         ButtonElement(text=words["move"], action_id=MOVE, value=value),
+        ButtonElement(text=words["buddy"], action_id=choosing.CHOOSE, value=value),
         ButtonElement(
             text=words["end"],
             action_id=END,

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ContextBlock,
+    ImageBlock,
     MarkdownTextObject,
     RawTextObject,
     SectionBlock,
@@ -18,6 +19,7 @@ from bot.domain.friction import By, Line
 Words = Mapping[str, str]
 
 CUT = "friction.cut"  # followed by how
+PICTURE = "friction.picture"
 LONGEST = 25  # lines of the table
 
 
@@ -34,7 +36,20 @@ def ledger(words: Words, body: str, lines: Sequence[Line], by: By) -> list[Block
                 for one in By
                 if one is not by
             ]
+            + [_picture(words, by)] * bool(lines)
         ),
+    ]
+
+
+def _picture(words: Words, by: By) -> ButtonElement:
+    return ButtonElement(text=words["picture"], action_id=PICTURE, value=by)
+
+
+def picture(words: Words, name: str, alt: str) -> list[Block]:
+    """Build the ledger as a picture: `name` is that of its file in the message."""
+    return [
+        ImageBlock(slack_file={"id": name}, alt_text=alt),
+        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
     ]
 
 
@@ -50,3 +65,8 @@ def _row(line: Line) -> list[str]:
         return [line.name, *("—" for _ in range(4))]
     share = f"{line.reopened * 100:.0f} %"
     return [line.name, str(line.days), str(line.count), f"{line.median_days:g}", share]
+
+
+def said(text: str) -> list[Block]:
+    """Build a message of one paragraph."""
+    return [SectionBlock(text=MarkdownTextObject(text=text))]

@@ -12,7 +12,6 @@ from slack_sdk.models.blocks import (
     MarkdownTextObject,
     SectionBlock,
 )
-from slack_sdk.models.views import View
 
 from bot.blocks import answers
 
@@ -40,23 +39,25 @@ def guide(words: Words) -> list[Block]:
     ]
 
 
-def home(words: Words, themes: Sequence[tuple[str, str]], attention: Sequence[Block]) -> View:
-    """Build the Home tab: what to ask, the booklet by theme, and for HR what waits."""
+def hello(words: Words) -> list[Block]:
+    """Build the first words of the booklet's page."""
+    return [
+        HeaderBlock(text=words["title"]),
+        SectionBlock(text=MarkdownTextObject(text=words["body"])),
+    ]
+
+
+def themes(words: Words, named: Sequence[tuple[str, str]]) -> list[Block]:
+    """Build the booklet's themes."""
     buttons = [
         ButtonElement(text=title, action_id=f"{THEME}.{theme}", value=theme)
-        for theme, title in themes
+        for theme, title in named
     ]
-    return View(
-        type="home",
-        blocks=[
-            *attention,
-            HeaderBlock(text=words["title"]),
-            SectionBlock(text=MarkdownTextObject(text=words["body"])),
-            HeaderBlock(text=words["themes"]),
-            ActionsBlock(elements=buttons),
-            ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
-        ],
-    )
+    return [
+        HeaderBlock(text=words["themes"]),
+        ActionsBlock(elements=buttons),
+        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
+    ]
 
 
 def waiting(words: Words, questions: Sequence[Sequence[Block]]) -> list[Block]:
@@ -68,17 +69,14 @@ def waiting(words: Words, questions: Sequence[Sequence[Block]]) -> list[Block]:
     ]
 
 
-def theme(words: Words, title: str, entries: Sequence[tuple[str, str]]) -> View:
+def theme(words: Words, title: str, entries: Sequence[tuple[str, str]]) -> list[Block]:
     """Build one theme of the booklet: each entry is a press away."""
     rows = [
         SectionBlock(text=MarkdownTextObject(text=name), accessory=_read(words, entry_id))
         for entry_id, name in entries
     ]
     back = ButtonElement(text=words["back"], action_id=BACK)
-    return View(
-        type="home",
-        blocks=[ActionsBlock(elements=[back]), HeaderBlock(text=title), *rows],
-    )
+    return [ActionsBlock(elements=[back]), HeaderBlock(text=title), *rows]
 
 
 def _read(words: Words, entry_id: str) -> ButtonElement:

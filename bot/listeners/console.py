@@ -8,8 +8,10 @@ from typing import Any
 from bot.blocks import console as blocks
 from bot.blocks.console import Where
 from bot.domain.roles import Role
+from bot.domain.tabs import Place, Tab
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
+from bot.listeners.home import go
 from bot.notices.naming import name_of
 from bot.posting import Message
 from bot.reception import Reception
@@ -27,9 +29,14 @@ async def run(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
     await turn.tell(await tab.shown(kamarade, turn.speaker, Where()))
 
 
-async def show(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+async def show(
+    turn: Turn, body: dict[str, Any], action: dict[str, Any], kamarade: Kamarade
+) -> None:
     """Show a page, a concern or everybody, in the place of what was pressed."""
     await turn.ack()
+    if (body.get("view") or {}).get("type") == "home":
+        await go(turn, kamarade, Place(Tab.HR, action["value"]))
+        return
     where = Where.loads(action["value"])
     await turn.show_instead(await tab.shown(kamarade, turn.speaker, where))
 

@@ -26,6 +26,17 @@ async def cut(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
     await turn.tell(await listed(kamarade, turn, By(action["value"])))
 
 
+async def draw(
+    turn: Turn, body: dict[str, Any], action: dict[str, Any], kamarade: Kamarade
+) -> None:
+    """Send it as a picture, to whoever asked and nobody else."""
+    await turn.ack()
+    by, key = By(action["value"]), body["trigger_id"]
+    await friction.ask_picture(kamarade.database, turn.speaker.in_private, by, key, kamarade.now())
+    words = kamarade.say(turn.speaker.language, "friction_picture")
+    await turn.tell(Message(words["coming"], blocks.said(words["coming"])))
+
+
 async def listed(kamarade: Kamarade, turn: Turn, by: By) -> Message:
     """Build the ledger; the caller has checked the right."""
     speaker, now = turn.speaker, kamarade.now()
@@ -42,3 +53,4 @@ FOR_HR = (Subcommand("obstacles", ("obstacles", "obstacle"), ("obstacles", "bloc
 def register(reception: Reception) -> None:
     """Attach this feature's listeners."""
     reception.action(re.compile(rf"^{re.escape(blocks.CUT)}\."), cut, needs=Role.HR)
+    reception.action(blocks.PICTURE, draw, needs=Role.HR)

@@ -3,12 +3,9 @@
 import re
 from typing import Any
 
-from slack_sdk.models.views import View
-
 from bot.blocks import home as blocks
-from bot.domain.booklet import THEMES
-from bot.domain.people import Speaker
-from bot.domain.roles import Role
+from bot.blocks import tabs as tab_blocks
+from bot.domain.tabs import Place, Tab
 from bot.kamarade import Kamarade
 from bot.listeners import (
     buddies,
@@ -21,13 +18,13 @@ from bot.listeners import (
     reports,
     talks,
     upkeep,
-    waiting,
 )
 from bot.listeners.asking import ask_in_private
 from bot.listeners.commands import Subcommand, named
 from bot.posting import Message
 from bot.reception import Reception
-from bot.services import people
+from bot.services import homes
+from bot.tabs import home as tab
 from bot.turn import Turn
 
 
@@ -67,42 +64,45 @@ SUBCOMMANDS = (
 async def open_home(turn: Turn, event: dict[str, Any], kamarade: Kamarade) -> None:
     """Bring the Home tab up to date when it is opened."""
     if event.get("tab") == "home":
-        await turn.publish(await home(kamarade, turn.speaker))
+        await go(turn, kamarade)
 
 
-async def home(kamarade: Kamarade, speaker: Speaker) -> View:
-    """Build the person's Home tab."""
-    first_name = speaker.name.split(" ")[0]
-    words = kamarade.say(speaker.language, "home", name=first_name)
-    present = {entry.theme for entry in kamarade.shelf.booklet}
-    themes = [(theme, words[theme]) for theme in THEMES if theme in present]
-    is_hr = await people.has_role(kamarade.database, speaker.id, Role.HR)
-    attention = (await waiting.listed(kamarade, speaker)).blocks if is_hr else ()
-    return blocks.home(words, themes, attention)
+async def go(turn: Turn, kamarade: Kamarade, wanted: Place | None = None) -> None:
+    """Show a page of the Home tab, or the one where the speaker was."""
+    tabs = await homes.tabs_of(kamarade.database, turn.speaker.id)
+    place = await homes.look(kamarade.database, turn.speaker, tabs, wanted)
+    await turn.publish(await tab.home(kamarade, turn.speaker, tabs, place))
+
+
+async def press_tab(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+    """Show another page."""
+    await turn.ack()
+    await go(turn, kamarade, Place(Tab(action["value"])))
 
 
 async def browse(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
-    """Show the entries of a theme in the Home tab."""
+    """Show the entries of a theme of the booklet."""
     await turn.ack()
-    theme, language = action["value"], turn.speaker.language
-    words = kamarade.say(language, "home", name="")
-    entries = [
-        (entry.id, entry.title)
-        for entry in kamarade.shelf.booklet
-        if entry.theme == theme and entry.language is language
-    ]
-    await turn.publish(blocks.theme(words, words[theme], entries))
+    await go(turn, kamarade, Place(Tab.BOOKLET, action["value"]))
 
 
 async def back(turn: Turn, kamarade: Kamarade) -> None:
-    """Return to the first page of the Home tab."""
+    """Return to the themes."""
     await turn.ack()
-    await turn.publish(await home(kamarade, turn.speaker))
+    await go(turn, kamarade, Place(Tab.BOOKLET))
+
+
+async def press_blocked(turn: Turn, kamarade: Kamarade) -> None:
+    """Open the window in which somebody says what blocks them."""
+    await turn.ack()
+    await obstacles.start(turn, kamarade, "")
 
 
 def register(reception: Reception) -> None:
     """Attach this feature's listeners."""
     reception.command("/kamarade", run)
     reception.event("app_home_opened", open_home)
+    reception.action(re.compile(rf"^{re.escape(tab_blocks.GO)}\."), press_tab)
+    reception.action(tab_blocks.BLOCKED, press_blocked)
     reception.action(re.compile(rf"^{re.escape(blocks.THEME)}\."), browse)
     reception.action(blocks.BACK, back)

@@ -5,7 +5,6 @@ from typing import Any
 from bot.blocks import tasks as blocks
 from bot.blocks.tasks import Ticked
 from bot.kamarade import Kamarade
-from bot.listeners.home import home
 from bot.notices import tasks as notices
 from bot.reception import Reception
 from bot.services import ticking
@@ -39,8 +38,7 @@ async def _tick(
     act = Act(speaker.in_private, kamarade.guide, kamarade.now())
     shown = await ticking.tick(kamarade.database, act, which, wanted)
     if body.get("view"):
-        await turn.publish(await home(kamarade, speaker))
-        return
+        return  # the Home tab follows by itself
     said = notices.as_shown(kamarade, shown, speaker.language, to=speaker.id)
     mended = blocks.mended(body["message"]["blocks"], action["block_id"], said.blocks)
     await turn.mend(body, mended)

@@ -14,10 +14,12 @@ from bot.domain.languages import DEFAULT, Language
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
 from bot.notices.obstacles import role_title
+from bot.pictures import Chart, bars
 from bot.posting import Message
 from bot.services import friction, people
 from bot.services.friction import Ledger
 from bot.texts import Words
+from bot.uploading import Upload
 
 
 def say(kamarade: Kamarade, found: Ledger, language: Language, month: date | None = None) -> Words:
@@ -82,4 +84,23 @@ async def summary(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     return Message(body, blocks.ledger(words, body, shown, By.CAUSE))
 
 
-KINDS = {friction.SUMMARY: summary}
+async def picture(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
+    """Draw the ledger, as it stands when the picture is sent."""
+    if not await people.has_role(kamarade.database, row.person_id or "", Role.HR):
+        return Skip("no longer in HR")
+    language = await people.language_of(kamarade.database, row.person_id) or DEFAULT
+    by, name = By(row.refs["by"]), "ledger"
+    found = await friction.ledger(
+        kamarade.database, kamarade.handbook, kamarade.workspace_id, kamarade.now()
+    )
+    words = say(kamarade, found, language)
+    shown = lines(kamarade, found, by, words, language)[: blocks.LONGEST]
+    own = kamarade.say(language, "friction_picture", by=by.value)
+    days = [None if line.is_hidden else float(line.days) for line in shown]
+    labels = [line.name for line in shown]
+    chart = Chart(own["title"], labels, {words["days"]: days}, language, own["note"])
+    upload = Upload(own["file"], await bars(chart), chart.words)
+    return Message(own["title"], blocks.picture(words, name, chart.words), {name: upload})
+
+
+KINDS = {friction.SUMMARY: summary, friction.PICTURE: picture}

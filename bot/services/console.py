@@ -156,10 +156,13 @@ async def card(database: Database, workspace_id: str, view: View, journey_id: st
 
 
 async def led_by(database: Database, line_manager_id: str, view: View) -> Sequence[Card]:
-    """Return the cards of a manager's newcomers, without what is HR's alone."""
+    """Return the cards of a manager's newcomers, without what is HR's or what they know."""
     async with database.reading() as session:
         found = await journeys.led_by(session, line_manager_id)
-        return [replace(card, obstacles=()) for card in await _cards(session, view, found)]
+        return [
+            replace(card, obstacles=(), line_manager=None)
+            for card in await _cards(session, view, found)
+        ]
 
 
 async def everybody(database: Database, workspace_id: str, view: View) -> AsyncIterator[Card]:

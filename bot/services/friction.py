@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.domain import friction as rules
-from bot.domain.friction import Cost, WhatIf
+from bot.domain.deliveries import Notice, To
+from bot.domain.friction import By, Cost, WhatIf
 from bot.domain.obstacle_states import LIVE, OWED
 from bot.domain.planning import Rule, Step
 from bot.domain.working_time import months_after
 from bot.services import contacts, planning
 from bot.services import obstacle_views as views
 from bot.services.obstacle_timing import Handbook
-from store import obstacles
+from store import obstacles, outbox
 from store.database import Database
 
-SUMMARY = "friction"
+SUMMARY, PICTURE = "friction", "friction_picture"
 SPAN = timedelta(days=365)
 
 
@@ -78,3 +79,10 @@ async def plan_summary(
             rule = Rule(hours.next_working_day(on), time(10), hours.zone)
             steps.append(Step(to, SUMMARY, key, rule, refs={"month": month.isoformat()}))
         await planning.plan(session, office, steps)
+
+
+async def ask_picture(database: Database, to: To, by: By, key: str, now: datetime) -> None:
+    """Queue the ledger as a picture for whoever asked; `key` names the press."""
+    notice = Notice(PICTURE, f"{PICTURE}:{key}", {"by": by.value})
+    async with database.transaction() as session:
+        await outbox.put(session, to, notice, due_at=now)

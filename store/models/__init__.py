@@ -8,6 +8,7 @@ have a Slack account, and erasing them leaves keys without identity. Every table
 from store.models.base import new_id
 from store.models.buddies import Buddy, NotWith, Wish
 from store.models.checkins import Answer, Checkin, Snapshot, SurpriseReport, Tally
+from store.models.homes import Home
 from store.models.incoming import Inbox
 from store.models.journeys import Journey, Switch, TaskDone
 from store.models.letters import UNSENT, Letter
@@ -32,6 +33,7 @@ __all__ = [
     "Buddy",
     "Checkin",
     "GroupMember",
+    "Home",
     "Inbox",
     "Journey",
     "Letter",

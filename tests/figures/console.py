@@ -53,7 +53,8 @@ async def filled(database: Database, people: int, view: View) -> str:
         await session.flush()
         for rows in ([*managers, *buddies, *newcomers], journeys, paired, stuck):
             await session.exec(insert(type(rows[0])), params=[row.model_dump() for row in rows])
-        await session.exec(insert(TaskDone), params=ticked)
+        if ticked:
+            await session.exec(insert(TaskDone), params=ticked)
     return team.id
 
 

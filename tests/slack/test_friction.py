@@ -55,3 +55,19 @@ async def test_the_summary_of_the_month_comes_once_on_the_first_working_day(
     told = [m for m in maya.inbox() if "Les obstacles de décembre" in m["text"]]
     assert len(told) == 1
     assert "Nina" not in str(told)
+
+
+async def test_the_ledger_is_drawn_for_whoever_asks(scene: Scene, blocked: Person, maya: Person):
+    await maya.runs("/kamarade-rh", "obstacles")
+    shown = [message for message in maya.inbox() if message["ephemeral"]][-1]
+
+    await maya.clicks(shown, "En image")
+    await scene.settle()
+
+    [drawn] = [m for m in maya.inbox() if any(b["type"] == "image" for b in m.get("blocks", ()))]
+    image = drawn["blocks"][0]
+    file = scene.slack.team.files[image["slack_file"]["id"]]
+    assert file.content is not None
+    assert file.content.startswith(b"\x89PNG")
+    assert "Jours de travail perdus par cause" in image["alt_text"]
+    assert file.channels == []

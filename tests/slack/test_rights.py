@@ -40,6 +40,10 @@ MATRIX = {
     ("action", r"^checkins\.answer\."): ANYBODY,  # their own alone: the use case looks
     ("action", "checkins.curve"): ANYBODY,
     ("action", r"^checkins\.tag\."): ANYBODY,
+    ("action", "friction.picture"): HR,
+    ("action", "pairing.choose"): HR,
+    ("view", "pairing.keep"): HR,
+    ("action", "pairing.release"): HR,
     ("action", "console.back"): HR,
     ("action", "console.end"): HR,
     ("action", "console.export"): HR,
@@ -61,6 +65,8 @@ MATRIX = {
     ("view", "enrolling.one"): HR,
     ("action", r"^friction\.cut\."): HR,
     ("action", "home.back"): ANYBODY,
+    ("action", "home.blocked"): ANYBODY,
+    ("action", r"^home\.tab\."): ANYBODY,
     ("action", r"^home\.theme\."): ANYBODY,
     ("action", r"^hr\.run\."): HR,
     ("view", "obstacles.answer"): ANYBODY,
@@ -229,7 +235,7 @@ FOR_HR = [one for one in heard() if MATRIX.get((one.surface, one.name)) == HR]
 
 async def changed(scene: Scene) -> list[Any]:
     """Return what a refused press must leave as it was."""
-    tables = ("question", "relay", "role_grant", "plan", "outbox", "person", "journey")
+    tables = ("question", "relay", "role_grant", "person", "journey", "pairing")
     return [await scene.column(table, "COUNT(*)") for table in tables]
 
 
