@@ -146,6 +146,7 @@ TABLES: Mapping[str, Held] = {
     "meeting": Held(leaving=Leaving.KEPT, hidden=("proposed_by_id",)),  # leaves with its journey
     "task_done": Held(leaving=Leaving.KEPT, hidden=("done_by_id",)),  # leaves with its journey
     "switch": Held(leaving=Leaving.KEPT, hidden=("changed_by_id",)),
+    "access_check": Held(about=("person_id",)),
     "obstacle_step": Held(about=("by_id",), leaving=Leaving.KEPT),
     "obstacle_party": Held(about=("person_id",)),
 }

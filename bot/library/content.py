@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.domain.accesses import Access
 from bot.domain.booklet import Booklet
 from bot.domain.checkins import Drop
 from bot.domain.company import Company
@@ -16,6 +17,7 @@ from bot.domain.path import Task
 from bot.domain.questionnaire import Questionnaire
 from bot.domain.working_time import CompanyCalendar
 from bot.library import (
+    accesses,
     booklet,
     calculators,
     calendar,
@@ -46,6 +48,7 @@ class Content:
     pairing: PairingRules
     calculators: Calculators
     obstacles: Catalogue
+    accesses: tuple[Access, ...]
     tasks: tuple[Task, ...]
     meetings: tuple[Agenda, ...]
     checkins: Questionnaire
@@ -102,7 +105,8 @@ def _settings(layers: Layers, ours: Company) -> dict[str, Any]:
         "calendar": calendar.load(layers),
         "calculators": calculators.load(layers),
         "pairing": pairing.load(layers),
-        "obstacles": obstacles.load(layers, ours),
+        "obstacles": (catalogue := obstacles.load(layers, ours)),
+        "accesses": accesses.load(layers, catalogue),
         "tasks": tasks.load(layers, ours.roles),
         "meetings": meetings.load(layers),
         "checkins": checkins.load(layers),

@@ -1,6 +1,7 @@
 """Slack in, one file per feature: acknowledge, read, call one use case, say the outcome."""
 
 from bot.listeners import (
+    accesses,
     asking,
     buddies,
     calculators,
@@ -56,6 +57,7 @@ FEATURES = (
     home,
     obstacles,
     obstacle_acts,
+    accesses,
     pace,
     meetings,
     pairing,

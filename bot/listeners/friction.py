@@ -11,7 +11,6 @@ from bot.listeners.commands import Subcommand
 from bot.notices import friction as wording
 from bot.posting import Message
 from bot.reception import Reception
-from bot.services import friction
 from bot.turn import Turn
 
 
@@ -39,8 +38,8 @@ async def draw(
 
 async def listed(kamarade: Kamarade, turn: Turn, by: By) -> Message:
     """Build the ledger; the caller has checked the right."""
-    speaker, now = turn.speaker, kamarade.now()
-    found = await friction.ledger(kamarade.database, kamarade.handbook, speaker.workspace_id, now)
+    speaker = turn.speaker
+    found = await wording.read(kamarade)
     words = wording.say(kamarade, found, speaker.language)
     shown = wording.lines(kamarade, found, by, words, speaker.language)
     body = f"{words['title']}\n{words['intro'] if found.costs else words['empty']}"

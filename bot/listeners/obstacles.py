@@ -1,6 +1,7 @@
 """« Je suis bloqué »: what it is, to whom it goes, said by who is blocked."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.blocks import obstacle_forms as forms
 from bot.blocks.answers import Origin
 from bot.blocks.obstacle_forms import Declaring, Filled
 from bot.domain import asking
+from bot.domain.accesses import Access
 from bot.domain.decisions import Kind
 from bot.domain.errors import PastMessage
 from bot.domain.obstacles import ObstacleType, ladder
@@ -52,10 +54,17 @@ async def open_for(turn: Turn, kamarade: Kamarade, type_id: str) -> None:
 
 async def _first(turn: Turn, kamarade: Kamarade, kind: ObstacleType | None, text: str) -> View:
     if kind is not None:
-        return await _form(turn, kamarade, kind, text)
+        return await _form(turn, kamarade, kind, About(text))
     language = turn.speaker.language
     kinds = [(one.id, one.label[language]) for one in kamarade.shelf.obstacles.types.values()]
     return forms.choose(kamarade.say(language, "obstacle_form"), kinds, text)
+
+
+async def open_for_access(turn: Turn, kamarade: Kamarade, access: Access, needed_on: date) -> None:
+    """Open the window of an access that does not work, needed from a day."""
+    kind = kamarade.shelf.obstacles.get(access.obstacle)
+    about = About(access.label[turn.speaker.language], access.id, needed_on)
+    await turn.open(await _form(turn, kamarade, kind, about))
 
 
 async def choose(turn: Turn, body: dict[str, Any], kamarade: Kamarade) -> None:
@@ -64,12 +73,22 @@ async def choose(turn: Turn, body: dict[str, Any], kamarade: Kamarade) -> None:
     kind = kamarade.shelf.obstacles.find(body["actions"][0]["selected_option"]["value"])
     if kind is None:
         raise PastMessage
-    view = await _form(turn, kamarade, kind, body["view"]["private_metadata"])
+    about = About(body["view"]["private_metadata"])
+    view = await _form(turn, kamarade, kind, about)
     await turn.replace(body["view"]["id"], view)
 
 
-async def _form(turn: Turn, kamarade: Kamarade, kind: ObstacleType, text: str) -> View:
-    """Build the window that says to whom it goes, prefilled with what was asked."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the window is prefilled with: what was asked, which access, needed from when."""
+
+    text: str
+    access: str | None = None
+    needed_on: date | None = None
+
+
+async def _form(turn: Turn, kamarade: Kamarade, kind: ObstacleType, about: About) -> View:
+    """Build the window that says to whom it goes, prefilled with what it is about."""
     speaker, now, handbook = turn.speaker, kamarade.now(), kamarade.handbook
     await acquaint(kamarade, turn.client, [kind.owner])
     whose = (speaker.workspace_id, speaker.id)
@@ -90,8 +109,8 @@ async def _form(turn: Turn, kamarade: Kamarade, kind: ObstacleType, text: str) -
         about=kind.about,
         ladder=", ".join(above),
     )
-    declaring = Declaring(kind.id)
-    return forms.declare(words, declaring, Filled(text, now.date(), kind.needs_consent))
+    filled = Filled(about.text, about.needed_on or now.date(), kind.needs_consent)
+    return forms.declare(words, Declaring(kind.id, about.access), filled)
 
 
 async def declare(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:

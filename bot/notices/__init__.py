@@ -9,6 +9,7 @@ from bot.domain.deliveries import Outgoing
 from bot.domain.languages import DEFAULT
 from bot.kamarade import Kamarade
 from bot.notices import (
+    accesses,
     answers,
     arriving,
     buddies,
@@ -36,6 +37,7 @@ from bot.services import people, planning, queueing
 Notice = Callable[[Kamarade, Outgoing], Awaitable[Message | Skip]]
 
 KINDS: Mapping[str, Notice] = {
+    **accesses.KINDS,
     **answers.KINDS,
     **arriving.KINDS,
     **buddies.KINDS,

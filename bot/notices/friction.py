@@ -16,10 +16,20 @@ from bot.kamarade import Kamarade
 from bot.notices.obstacles import role_title
 from bot.pictures import Chart, bars
 from bot.posting import Message
-from bot.services import friction, people
+from bot.services import equipping, friction, people
 from bot.services.friction import Ledger
 from bot.texts import Words
 from bot.uploading import Upload
+
+
+async def read(kamarade: Kamarade, month: date | None = None) -> Ledger:
+    """Return the ledger of a year, or of a month, with the share of newcomers fully equipped."""
+    database, workspace_id = kamarade.database, kamarade.workspace_id
+    found = await friction.ledger(
+        database, kamarade.handbook, workspace_id, kamarade.now(), only=month
+    )
+    equipped = await equipping.figure(database, kamarade.guide, workspace_id, kamarade.today())
+    return replace(found, equipped=equipped)
 
 
 def say(kamarade: Kamarade, found: Ledger, language: Language, month: date | None = None) -> Words:
@@ -36,8 +46,8 @@ def say(kamarade: Kamarade, found: Ledger, language: Language, month: date | Non
         saved=spared.saved if spared else 0,
         within=spared.within if spared else 0,
         cause=kamarade.shelf.obstacles.get(spared.cause).label[language] if spared else "",
-        share=None,
-        people=0,
+        share=found.equipped.share if found.equipped else None,
+        people=found.equipped.people if found.equipped else 0,
     )
 
 
@@ -73,9 +83,7 @@ async def summary(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
         return Skip("no longer in HR")
     language = await people.language_of(kamarade.database, row.person_id) or DEFAULT
     month = date.fromisoformat(row.refs["month"])
-    found = await friction.ledger(
-        kamarade.database, kamarade.handbook, kamarade.workspace_id, kamarade.now(), only=month
-    )
+    found = await read(kamarade, month)
     if not found.costs:
         return Skip("nothing to say")
     words = say(kamarade, found, language, month)

@@ -16,6 +16,7 @@ from bot.domain.planning import Step
 from bot.domain.working_time import Absence
 from bot.library.content import Content
 from bot.services import (
+    accesses,
     arriving,
     checkins,
     meetings,
@@ -56,6 +57,7 @@ FEATURES: Mapping[str, Steps] = {
     arriving.FEATURE: arriving.steps,
     tasks.FEATURE: tasks.steps,
     meetings.FEATURE: meetings.steps,
+    accesses.FEATURE: accesses.steps,
     checkins.FEATURE: checkins.steps,
 }
 

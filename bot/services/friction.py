@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.domain import friction as rules
+from bot.domain.accesses import Equipped
 from bot.domain.deliveries import Notice, To
 from bot.domain.friction import By, Cost, WhatIf
 from bot.domain.obstacle_states import LIVE, OWED
@@ -28,6 +29,7 @@ class Ledger:
     open_now: int
     late_now: int
     what_if: WhatIf | None
+    equipped: Equipped | None = None
 
 
 async def ledger(

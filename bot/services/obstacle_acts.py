@@ -21,7 +21,7 @@ from bot.services.obstacle_bag import Bag
 from bot.services.obstacle_rights import Press, opened
 from bot.services.obstacle_timing import Handbook
 from bot.services.obstacles import give
-from store import obstacles
+from store import accesses, obstacles
 from store.database import Database
 from store.models import Obstacle
 
@@ -154,6 +154,8 @@ async def _move(
     await _keep_time(session, handbook, obstacle, before, press.at)
     if kind := telling.SAID_TO_NEWCOMER.get(act):
         telling.newcomer(bag, obstacle, kind, number, press.at)
+    if act is Act.CONFIRM and obstacle.access:
+        await accesses.works(session, obstacle.person_id, obstacle.access, press.at)
     if act in telling.SAID_TO_OWNER:
         parties = await obstacles.parties(session, obstacle.id)
         telling.owners(bag, obstacle, telling.holders(obstacle, parties), press.at)

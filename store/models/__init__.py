@@ -5,6 +5,7 @@ have a Slack account, and erasing them leaves keys without identity. Every table
 `workspace_id`.
 """
 
+from store.models.accesses import AccessCheck
 from store.models.base import new_id
 from store.models.buddies import Buddy, NotWith, Wish
 from store.models.checkins import Answer, Checkin, Snapshot, SurpriseReport, Tally
@@ -27,6 +28,7 @@ __all__ = [
     "PLANNED",
     "UNSAID",
     "UNSENT",
+    "AccessCheck",
     "Answer",
     "Audit",
     "Away",

@@ -1,18 +1,16 @@
 """The friction ledger: for HR alone, causes and never persons, once a month by itself."""
 
+# ruff: noqa: F401, F811  # fixtures are imported by name
+
 import pytest
 
 from bot.workspace import Person
 from tests.conftest import Scene
-from tests.slack.test_obstacles import at, declare, karim, last, nadia  # noqa: F401
+from tests.slack.test_obstacles import at, declare, karim, last, nadia
 
 
 @pytest.fixture
-async def blocked(scene: Scene, nina: Person, maya: Person, karim: Person) -> Person:  # noqa: F811
-    await scene.run(
-        "INSERT INTO switch (workspace_id, name, is_on, changed_at) "
-        "SELECT id, 'launch', true, '2026-11-01 00:00:00.000000' FROM workspace"
-    )
+async def blocked(scene: Scene, nina: Person, maya: Person, karim: Person) -> Person:
     await at(scene, 2026, 12, 1, 10)
     await declare(nina)
     await at(scene, 2026, 12, 8, 10)

@@ -22,6 +22,8 @@ ANYBODY, HR = "anybody", "hr"
 MATRIX = {
     ("command", "/kamarade"): ANYBODY,
     ("command", "/kamarade-rh"): HR,
+    ("action", "accesses.fails"): ANYBODY,
+    ("action", r"^accesses\.mark\."): ANYBODY,
     ("action", "answers.ask_hr"): ANYBODY,
     ("action", "answers.blocked"): ANYBODY,
     ("action", "answers.rate"): ANYBODY,
