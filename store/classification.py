@@ -147,6 +147,7 @@ TABLES: Mapping[str, Held] = {
     "task_done": Held(leaving=Leaving.KEPT, hidden=("done_by_id",)),  # leaves with its journey
     "switch": Held(leaving=Leaving.KEPT, hidden=("changed_by_id",)),
     "access_check": Held(about=("person_id",)),
+    "bonus_record": Held(about=("person_id",), hidden=("manager_id",)),
     "obstacle_step": Held(about=("by_id",), leaving=Leaving.KEPT),
     "obstacle_party": Held(about=("person_id",)),
 }

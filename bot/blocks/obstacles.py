@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.blocks import bonus
 from bot.blocks.answers import entry_button
 from bot.domain.obstacle_states import Act
 
@@ -62,7 +63,8 @@ def card(
 ) -> list[Block]:
     """Build what who is blocked follows: where it stands, what comes next, what they may do."""
     offer = Offer(obstacle_id, [(act, _NEWCOMER[act]) for act in acts])
-    more = [entry_button(*entry)] if entry and acts else []
+    aside = [bonus.opening(words, obstacle_id), *([entry_button(*entry)] if entry else [])]
+    more = aside if acts else []
     return [
         SectionBlock(text=MarkdownTextObject(text=words["title"])),
         SectionBlock(text=MarkdownTextObject(text=words["body"])),

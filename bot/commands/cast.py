@@ -8,13 +8,13 @@ NOTE = "Solstice Industries est une entreprise fictive · a fictional company"
 TIPS = {
     "fr": [
         "Écris à Kamarade comme Camille : « sa fait 2 semaines que jattend SAP »",
-        "Appuie sur « Je suis bloqué », prends l'obstacle comme Karim, et avance l'horloge",
+        "Sous une réponse, appuie sur le bouton Je suis bloqué ; prends l'obstacle comme Karim, avance l'horloge",
         "Demande ce qu'il ne sait pas, envoie la question aux RH, puis réponds comme Sofia",
         "Ouvre l'onglet Accueil de Kamarade : tout le livret, par thème",
     ],
     "en": [
         'Write to Kamarade as Tom: "how do i get my expenses back"',
-        'Press "I\'m blocked", take the obstacle as Karim, and move the clock',
+        "Under an answer, press the I'm blocked button; take it as Karim, and move the clock",
         "Ask something it does not know, send it to HR, then answer as Sofia",
         "Open Kamarade's Home tab: the whole booklet, by theme",
     ],

@@ -42,6 +42,8 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── ObstacleMoved             the obstacle went on since the button was shown
 ├── NeedsConsent              the obstacle speaks of somebody, and the person did not agree
 ├── BadPromise                a promised day is past, or too far away
+├── AmountGiven               money in figures, where none is kept
+├── NobodyToTell              no manager is known who could acknowledge
 ├── TooManyDates              as many days were promised as the content allows
 ├── NotReady                  something is missing before the bot may be launched
 ├── UnclearWho                nobody was named at the beginning of the line
@@ -250,3 +252,11 @@ class AlreadyDecided(KamaradeError):
 
 class UnclearProposal(KamaradeError):
     """A proposal names neither an entry nor the title of a new one."""
+
+
+class AmountGiven(KamaradeError):
+    """Money in figures was written, where none is kept."""
+
+
+class NobodyToTell(KamaradeError):
+    """No manager is known who could acknowledge a record."""

@@ -3,6 +3,7 @@
 from bot.listeners import (
     accesses,
     asking,
+    bonus,
     buddies,
     calculators,
     checkins,
@@ -38,6 +39,7 @@ from bot.reception import Reception
 
 FEATURES = (
     asking,
+    bonus,
     buddies,
     calculators,
     checkins,

@@ -8,6 +8,7 @@ from bot.blocks import tabs as tab_blocks
 from bot.domain.tabs import Place, Tab
 from bot.kamarade import Kamarade
 from bot.listeners import (
+    bonus,
     buddies,
     checkins,
     companions,
@@ -50,6 +51,7 @@ SUBCOMMANDS = (
     HELP,
     *obstacles.FOR_ALL,
     *obstacle_acts.FOR_ALL,
+    *bonus.FOR_ALL,
     *buddies.FOR_ALL,
     *checkins.FOR_ALL,
     *talks.FOR_ALL,

@@ -28,11 +28,12 @@ def as_csv(tables: Tables) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, rows in tables.items():
             if rows:
-                archive.writestr(f"{name}.csv", _sheet(rows))
+                archive.writestr(f"{name}.csv", sheet(rows))
     return packed.getvalue()
 
 
-def _sheet(rows: Sequence[Mapping[str, Any]]) -> str:
+def sheet(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return one table as CSV; a cell that a spreadsheet would run is quoted as text."""
     text = io.StringIO()
     text.write("\ufeff")  # Excel reads accents only after it
     writer = csv.DictWriter(text, fieldnames=list(rows[0]))

@@ -48,6 +48,18 @@ async def is_mine(database: Database, press: Press) -> bool:
         return False
 
 
+async def require_mine(database: Database, press: Press) -> None:
+    """Let who is blocked alone pass.
+
+    Raises:
+        NotYourObstacle: it is somebody else's.
+    """
+    async with database.reading() as session:
+        obstacle = await obstacles.get(session, press.obstacle_id)
+        if obstacle.person_id != press.person_id:
+            raise NotYourObstacle
+
+
 async def opened(session: AsyncSession, press: Press, act: Act) -> Obstacle:
     """Return the obstacle, once the presser's right and the state were looked at again.
 

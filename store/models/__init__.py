@@ -7,6 +7,7 @@ have a Slack account, and erasing them leaves keys without identity. Every table
 
 from store.models.accesses import AccessCheck
 from store.models.base import new_id
+from store.models.bonus import BonusRecord
 from store.models.buddies import Buddy, NotWith, Wish
 from store.models.checkins import Answer, Checkin, Snapshot, SurpriseReport, Tally
 from store.models.homes import Home
@@ -32,6 +33,7 @@ __all__ = [
     "Answer",
     "Audit",
     "Away",
+    "BonusRecord",
     "Buddy",
     "Checkin",
     "GroupMember",

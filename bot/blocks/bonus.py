@@ -1,0 +1,76 @@
+"""An obstacle to a bonus: recording it, reading it, taking the list away."""
+
+from collections.abc import Mapping, Sequence
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    InputBlock,
+    MarkdownTextObject,
+    PlainTextInputElement,
+    PlainTextObject,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+Words = Mapping[str, str]
+
+OPEN, RECORD, READ, EXPORT = "bonus.open", "bonus.record", "bonus.read", "bonus.export"
+TEXT, TYPED = "text", "typed"
+
+
+def form(words: Words, obstacle_id: str) -> View:
+    """Build the window that shows exactly what the manager will read."""
+    return View(
+        type="modal",
+        callback_id=RECORD,
+        private_metadata=obstacle_id,
+        title=words["title"],
+        submit=words["submit"],
+        close=words["close"],
+        blocks=[
+            SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+            InputBlock(
+                block_id=TEXT,
+                label=words["label"],
+                hint=words["hint"],
+                element=PlainTextInputElement(action_id=TYPED, multiline=True, max_length=2000),
+            ),
+        ],
+    )
+
+
+def for_manager(
+    words: Words, record_id: str, texts: Sequence[str], *, is_read: bool
+) -> list[Block]:
+    """Build a record as the manager reads it."""
+    said = [SectionBlock(text=PlainTextObject(text=text)) for text in texts]
+    button = ButtonElement(text=words["read"], action_id=READ, value=record_id, style="primary")
+    after: Block = (
+        ContextBlock(elements=[MarkdownTextObject(text=words["was_read"])])
+        if is_read
+        else ActionsBlock(elements=[button])
+    )
+    return [
+        SectionBlock(text=MarkdownTextObject(text=words["manager"])),
+        *said,
+        ContextBlock(elements=[MarkdownTextObject(text=words["facts"])]),
+        after,
+    ]
+
+
+def listed(words: Words, lines: Sequence[str]) -> list[Block]:
+    """Build everything somebody recorded, and the way to take it away."""
+    export = ButtonElement(text=words["export"], action_id=EXPORT)
+    return [
+        SectionBlock(text=MarkdownTextObject(text=words["list"])),
+        *(SectionBlock(text=MarkdownTextObject(text=line)) for line in lines[:40]),
+        *([ActionsBlock(elements=[export])] if lines else []),
+    ]
+
+
+def opening(words: Words, obstacle_id: str) -> ButtonElement:
+    """Build the button under an obstacle."""
+    return ButtonElement(text=words["open"], action_id=OPEN, value=obstacle_id)
