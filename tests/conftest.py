@@ -233,6 +233,7 @@ async def playing(
     """
     clock = MovableClock()
     slack = Workspace(MANIFEST, clock=clock)
+    slack.pace.ack = slack.pace.trigger = 15  # a machine that does several things at once
     await slack.start()
     channel = slack.channel(hr_channel).id if hr_channel else None
     async with AsyncExitStack() as stack:

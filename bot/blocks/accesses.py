@@ -47,16 +47,18 @@ class Row:
 
 
 def lines(intro: str, words: Words, rows: Sequence[Row]) -> list[Block]:
-    """Build the message: one block a line, two where something may be said."""
+    """Build the message: a line each, its one button beside it, or its two below."""
     begun = _begun(rows[0].line) if rows else ""
     blocks: list[Block] = [
         SectionBlock(block_id=f"{begun}.intro", text=MarkdownTextObject(text=intro))
     ]
     for row in rows:
         at = f"{begun}.{row.line.access}"
-        blocks.append(SectionBlock(block_id=at, text=MarkdownTextObject(text=row.text)))
-        if row.offers:
-            buttons = [_button(words, row, one) for one in row.offers]
+        buttons = [_button(words, row, one) for one in row.offers]
+        beside = buttons[0] if len(buttons) == 1 else None
+        text = MarkdownTextObject(text=row.text)
+        blocks.append(SectionBlock(block_id=at, text=text, accessory=beside))
+        if len(buttons) > 1:
             blocks.append(ActionsBlock(block_id=f"{at}.said", elements=buttons))
     return blocks
 

@@ -8,7 +8,7 @@ NOTE = "Solstice Industries est une entreprise fictive · a fictional company"
 TIPS = {
     "fr": [
         "Écris à Kamarade comme Camille : « sa fait 2 semaines que jattend SAP »",
-        "Sous une réponse, appuie sur le bouton Je suis bloqué ; prends l'obstacle comme Karim, avance l'horloge",
+        "Sous une réponse, appuie sur Je suis bloqué ; prends l'obstacle comme Karim",
         "Demande ce qu'il ne sait pas, envoie la question aux RH, puis réponds comme Sofia",
         "Ouvre l'onglet Accueil de Kamarade : tout le livret, par thème",
     ],

@@ -14,6 +14,7 @@ from bot.blocks.answers import Origin
 from bot.blocks.obstacle_forms import Declaring, Filled
 from bot.domain import asking
 from bot.domain.accesses import Access
+from bot.domain.company import capitalised
 from bot.domain.decisions import Kind
 from bot.domain.errors import PastMessage
 from bot.domain.obstacles import ObstacleType, ladder
@@ -26,7 +27,6 @@ from bot.reception import Reception
 from bot.services import obstacle_views as views
 from bot.services import obstacles
 from bot.services.obstacles import Declaration
-from bot.texts import Mrkdwn
 from bot.turn import Turn
 from bot.wording import compose
 
@@ -94,13 +94,15 @@ async def _form(turn: Turn, kamarade: Kamarade, kind: ObstacleType, about: About
     whose = (speaker.workspace_id, speaker.id)
     found = await obstacles.prospect(kamarade.database, handbook, kind, whose, now)
     language = speaker.language
+    owner = role_title(kamarade, kind.owner, language)
     rungs = ladder(kind, kind.owner, handbook.directory.leads)
     above = [role_title(kamarade, rung.name, language) for rung in rungs]
     words = kamarade.say(
         language,
         "obstacle_form",
         label=kind.label[language],
-        owner=Mrkdwn(role_title(kamarade, kind.owner, language)),
+        owner=owner,
+        owner_first=capitalised(owner),
         is_reached=found.is_reached,
         is_now=found.hears_at <= now,
         hears_at=found.hears_at,
@@ -109,7 +111,9 @@ async def _form(turn: Turn, kamarade: Kamarade, kind: ObstacleType, about: About
         about=kind.about,
         ladder=", ".join(above),
     )
-    filled = Filled(about.text, about.needed_on or now.date(), kind.needs_consent)
+    filled = Filled(
+        about.text or kind.label[language], about.needed_on or now.date(), kind.needs_consent
+    )
     return forms.declare(words, Declaring(kind.id, about.access), filled)
 
 
