@@ -7,6 +7,7 @@ from bot.blocks.markdown import plain
 from bot.domain.asking import Reply
 from bot.domain.booklet import Entry
 from bot.domain.decisions import Kind
+from bot.domain.obstacles import Severity
 from bot.kamarade import Desk
 from bot.posting import Message
 
@@ -52,7 +53,16 @@ def quote(desk: Desk, entry: Entry) -> blocks.Quoted:
     )
     found = (booklet.find(other, entry.language) for other in entry.related)
     related = [(other.id, other.title) for other in found if other]
-    return blocks.Quoted(entry.id, entry.title, entry.body, words, related, entry.calculator)
+    kind = desk.shelf.obstacles.find(entry.obstacle)
+    return blocks.Quoted(
+        entry.id,
+        entry.title,
+        entry.body,
+        words,
+        related,
+        entry.calculator,
+        may_block=kind is not None and kind.severity is Severity.HIGH,
+    )
 
 
 def _who_fills(desk: Desk, entry: Entry) -> str | None:

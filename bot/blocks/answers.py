@@ -81,6 +81,7 @@ class Quoted:
     words: Words
     related: Sequence[tuple[str, str]] = ()
     calculator: str | None = None
+    may_block: bool = False
 
 
 def quotation(quoted: Quoted) -> list[Block]:
@@ -104,6 +105,7 @@ def answer(words: Words, quoted: Sequence[Quoted], origin: Origin, rated: Rated)
     return [
         *(block for one in quoted for block in quotation(one)),
         ContextActionsBlock(elements=[_rating(words, rated)]),
+        *([_followed(words)] if quoted[0].may_block else []),
         ActionsBlock(
             elements=[
                 *(calculators.button(words, name) for name in counts),
@@ -112,6 +114,11 @@ def answer(words: Words, quoted: Sequence[Quoted], origin: Origin, rated: Rated)
             ]
         ),
     ]
+
+
+def _followed(words: Words) -> ContextBlock:
+    """Ask whether it is in the way, where the entry knows what kind of obstacle that would be."""
+    return ContextBlock(elements=[MarkdownTextObject(text=words["follow"])])
 
 
 def _rating(words: Words, rated: Rated) -> FeedbackButtonsElement:

@@ -71,6 +71,14 @@ async def test_the_form_says_to_whom_it_goes_and_when(
     assert nina.view["blocks"][1]["element"]["initial_value"] == ERP
 
 
+async def test_an_answer_about_an_access_asks_whether_to_follow_it(nina: Person):
+    await nina.says(ERP)
+    assert "un obstacle suivi" in str(nina.inbox()[-1]["blocks"])
+
+    await nina.says("combien de jours de congés j'ai par an ?")
+    assert "un obstacle suivi" not in str(nina.inbox()[-1]["blocks"])
+
+
 async def test_the_owner_gets_one_message_and_the_newcomer_is_told_where_it_stands(
     scene: Scene, nina: Person, maya: Person, karim: Person
 ):
