@@ -1,4 +1,4 @@
-"""The windows of an obstacle: declaring it, promising a day, asking, answering, passing it on."""
+"""The window in which somebody says what blocks them."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,6 @@ from slack_sdk.models.blocks import (
     MarkdownTextObject,
     Option,
     PlainTextInputElement,
-    PlainTextObject,
     SectionBlock,
     StaticSelectElement,
 )
@@ -24,11 +23,9 @@ from slack_sdk.models.views import View
 Words = Mapping[str, str]
 
 CHOOSE = "obstacles.choose"
-DECLARE = "obstacles.declare"
-DATE, ASK, ANSWER = "obstacles.date", "obstacles.ask", "obstacles.answer"
-HAND_OVER = "obstacles.hand_over"
+DECLARE, ANYWAY = "obstacles.declare", "obstacles.declare_anyway"
 TEXT, SINCE, PREVENTS, CONSENT, TYPED = "text", "since", "prevents", "consent", "typed"
-LONGEST = 2000
+LONGEST = 1200  # two of them fit in what a window remembers
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +46,19 @@ class Declaring:
 
 
 @dataclass(frozen=True, slots=True)
-class Acting:
-    """What an owner's window remembers: which obstacle, and in which channel it was pressed."""
+class Held:
+    """What was written, while somebody is offered first; Slack holds it, Kamarade does not."""
 
-    obstacle_id: str
-    channel: str | None = None
+    type_id: str
+    access: str | None
+    text: str
+    since: str
+    prevents: str | None
+    consents: bool
 
     def dumps(self) -> str:
         """Return the window's `private_metadata`."""
-        return json.dumps(asdict(self))
+        return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
     def loads(cls, metadata: str) -> Self:
@@ -67,7 +68,7 @@ class Acting:
 
 def choose(words: Words, kinds: Sequence[tuple[str, str]], typed: str) -> View:
     """Build the first window: what kind of obstacle it is; `typed` is kept for the next."""
-    options = [Option(value=kind, text=_short(label)) for kind, label in kinds]
+    options = [Option(value=kind, text=short(label)) for kind, label in kinds]
     select = StaticSelectElement(
         action_id=CHOOSE, placeholder=words["placeholder"], options=options
     )
@@ -80,7 +81,8 @@ def choose(words: Words, kinds: Sequence[tuple[str, str]], typed: str) -> View:
     )
 
 
-def _short(label: str) -> str:
+def short(label: str) -> str:
+    """Return a label as long as an option may be."""
     return label if len(label) <= 75 else f"{label[:74]}…"
 
 
@@ -105,9 +107,9 @@ def declare(words: Words, declaring: Declaring, filled: Filled) -> View:
         close=words["close"],
         blocks=[
             SectionBlock(text=MarkdownTextObject(text=words["intro"])),
-            _long(TEXT, words["text"], words["text_hint"], filled.text),
-            _day(SINCE, words["since"], filled.since),
-            _long(PREVENTS, words["prevents"], words["prevents_hint"], "", optional=True),
+            long_text(TEXT, words["text"], words["text_hint"], filled.text),
+            day(SINCE, words["since"], filled.since),
+            long_text(PREVENTS, words["prevents"], words["prevents_hint"], "", optional=True),
             *consent,
             ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
         ],
@@ -125,9 +127,10 @@ def _consent(words: Words) -> InputBlock:
     )
 
 
-def _long(
+def long_text(
     block_id: str, label: str, hint: str | None, initial: str, *, optional: bool = False
 ) -> InputBlock:
+    """Build a field for several lines."""
     return InputBlock(
         block_id=block_id,
         label=label,
@@ -142,7 +145,8 @@ def _long(
     )
 
 
-def _day(block_id: str, label: str, initial: date | None) -> InputBlock:
+def day(block_id: str, label: str, initial: date | None) -> InputBlock:
+    """Build a field for a day."""
     return InputBlock(
         block_id=block_id,
         label=label,
@@ -152,55 +156,35 @@ def _day(block_id: str, label: str, initial: date | None) -> InputBlock:
     )
 
 
-def dated(words: Words, acting: Acting, initial: date) -> View:
-    """Build the window of a promised day."""
-    return _form(words, ("date", DATE), acting, _day(TEXT, words["date_label"], initial))
-
-
-def asked(words: Words, acting: Acting) -> View:
-    """Build the window of a question to who is blocked."""
-    return _form(words, ("ask", ASK), acting, _long(TEXT, words["ask_label"], None, ""))
-
-
-def answered(words: Words, acting: Acting) -> View:
-    """Build the window of their answer."""
-    return _form(words, ("answer", ANSWER), acting, _long(TEXT, words["answer_label"], None, ""))
-
-
-def handed_over(words: Words, acting: Acting, roles: Sequence[tuple[str, str]]) -> View:
-    """Build the window that passes an obstacle to another team."""
-    options = [Option(value=role, text=_short(title)) for role, title in roles[:100]]
-    select = InputBlock(
-        block_id=TEXT,
-        label=words["hand_over_label"],
-        element=StaticSelectElement(action_id=TYPED, options=options),
-    )
-    return _form(words, ("hand_over", HAND_OVER), acting, select)
-
-
-def _form(words: Words, which: tuple[str, str], acting: Acting, field: InputBlock) -> View:
-    name, callback_id = which
-    return View(
-        type="modal",
-        callback_id=callback_id,
-        private_metadata=acting.dumps(),
-        title=words[f"{name}_title"],
-        submit=words["submit"],
-        close=words["close"],
-        blocks=[SectionBlock(text=MarkdownTextObject(text=words[f"{name}_intro"])), field],
-    )
-
-
 def shown(words: Words, blocks: Sequence[Block]) -> View:
     """Build the obstacle that is followed already, in place of the window."""
     return View(type="modal", title=words["title"], close=words["close"], blocks=list(blocks))
 
 
-def helped(title: str, close: str, text: str) -> View:
-    """Build what stands in place of the window when the words call for somebody first."""
+def doubted(words: Words, text: str, held: Held) -> View:
+    """Build what stands in place of the window when the words call for somebody first.
+
+    A machine may have misread them: what was written can be sent all the same.
+    """
     return View(
         type="modal",
-        title=PlainTextObject(text=title),
+        callback_id=ANYWAY,
+        private_metadata=held.dumps(),
+        title=words["sensitive_title"],
+        submit=words["anyway"],
+        close=words["close"],
+        blocks=[
+            SectionBlock(text=MarkdownTextObject(text=text[:3000])),
+            ContextBlock(elements=[MarkdownTextObject(text=words["anyway_note"])]),
+        ],
+    )
+
+
+def helped(title: str, close: str, text: str) -> View:
+    """Build what stands in place of a window when the words call for somebody first."""
+    return View(
+        type="modal",
+        title=title,
         close=close,
         blocks=[SectionBlock(text=MarkdownTextObject(text=text[:3000]))],
     )

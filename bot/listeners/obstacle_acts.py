@@ -8,9 +8,10 @@ from typing import Any
 from slack_sdk.models.views import View
 
 from bot.acquainting import acquaint
-from bot.blocks import obstacle_forms as forms
+from bot.blocks import obstacle_owner_forms as forms
 from bot.blocks import obstacles as blocks
-from bot.blocks.obstacle_forms import Acting
+from bot.blocks.obstacle_forms import TEXT, TYPED
+from bot.blocks.obstacle_owner_forms import Acting
 from bot.domain.deliveries import Outgoing
 from bot.domain.obstacle_states import Act
 from bot.domain.obstacles import HR, is_for
@@ -114,7 +115,7 @@ def _where(turn: Turn, view: Mapping[str, Any], kamarade: Kamarade) -> Press:
 
 
 def _field(view: Mapping[str, Any]) -> Mapping[str, Any]:
-    field: Mapping[str, Any] = view["state"]["values"][forms.TEXT][forms.TYPED]
+    field: Mapping[str, Any] = view["state"]["values"][TEXT][TYPED]
     return field
 
 

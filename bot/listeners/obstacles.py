@@ -118,10 +118,30 @@ async def _form(turn: Turn, kamarade: Kamarade, kind: ObstacleType, about: About
 
 
 async def declare(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
-    """Follow the obstacle from now on; one that is followed already is shown instead."""
+    """Follow the obstacle from now on, unless the words call for somebody first."""
     said = _said(turn.speaker, view)
-    if await _needs_somebody_first(turn, kamarade, f"{said.text} {said.prevents or ''}"):
-        return
+    if not await _needs_somebody_first(turn, kamarade, said):
+        await _follow(turn, kamarade, said)
+
+
+async def declare_anyway(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
+    """Follow it all the same: the person says that it is about work."""
+    held, speaker = forms.Held.loads(view["private_metadata"]), turn.speaker
+    said = Declaration(
+        workspace_id=speaker.workspace_id,
+        person_id=speaker.id,
+        type_id=held.type_id,
+        text=held.text,
+        needed_on=date.fromisoformat(held.since),
+        access=held.access,
+        prevents=held.prevents,
+        consents=held.consents,
+    )
+    await _follow(turn, kamarade, said)
+
+
+async def _follow(turn: Turn, kamarade: Kamarade, said: Declaration) -> None:
+    """Declare it; one that is followed already is shown instead."""
     now, handbook = kamarade.now(), kamarade.handbook
     declared = await obstacles.declare(kamarade.database, handbook, said, now)
     if declared.is_new:
@@ -151,16 +171,17 @@ def _said(speaker: Speaker, view: Mapping[str, Any]) -> Declaration:
     )
 
 
-async def _needs_somebody_first(turn: Turn, kamarade: Kamarade, text: str) -> bool:
+async def _needs_somebody_first(turn: Turn, kamarade: Kamarade, said: Declaration) -> bool:
     """Show human contacts, and keep nothing, where the words are of distress or violence."""
-    speaker = turn.speaker
+    speaker, text = turn.speaker, f"{said.text}\n{said.prevents or ''}"
     decision = kamarade.shelf.engine.decide(text, country=speaker.country)
     if decision.kind is not Kind.SENSITIVE:
         return False
     help_ = compose(kamarade.desk(), asking.reply(decision, speaker.language), Origin())
     words = kamarade.say(speaker.language, "obstacle_form")
-    view = forms.helped(words["sensitive_title"], words["close"], help_.text)
-    await turn.ack(response_action="update", view=view)
+    since = said.needed_on.isoformat()
+    held = forms.Held(said.type_id, said.access, said.text, since, said.prevents, said.consents)
+    await turn.ack(response_action="update", view=forms.doubted(words, help_.text, held))
     return True
 
 
@@ -172,3 +193,4 @@ def register(reception: Reception) -> None:
     reception.action(answers.BLOCKED, say_blocked)
     reception.action(forms.CHOOSE, choose)
     reception.view(forms.DECLARE, declare)
+    reception.view(forms.ANYWAY, declare_anyway)

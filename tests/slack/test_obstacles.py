@@ -79,6 +79,20 @@ async def test_an_answer_about_an_access_asks_whether_to_follow_it(nina: Person)
     assert "un obstacle suivi" not in str(nina.inbox()[-1]["blocks"])
 
 
+async def test_words_of_distress_get_somebody_first_and_nothing_is_kept(
+    scene: Scene, nina: Person, maya: Person, karim: Person
+):
+    await declare(nina, "Mon chef me harcèle tous les jours, je n'en peux plus")
+
+    assert nina.view is not None
+    assert nina.view["title"]["text"] == "D'abord, quelqu'un"
+    assert await scene.column("obstacle", "text") == []
+    assert "harcèle" not in await scene.everything_kept()
+
+    await nina.fills_and_submits({})  # "send it anyway": a machine may have misread
+    assert len(await scene.column("obstacle", "text")) == 1
+
+
 async def test_the_owner_gets_one_message_and_the_newcomer_is_told_where_it_stands(
     scene: Scene, nina: Person, maya: Person, karim: Person
 ):

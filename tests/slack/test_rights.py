@@ -80,6 +80,7 @@ MATRIX = {
     ("action", "obstacles.choose"): ANYBODY,
     ("view", "obstacles.date"): ANYBODY,
     ("view", "obstacles.declare"): ANYBODY,
+    ("view", "obstacles.declare_anyway"): ANYBODY,
     ("view", "obstacles.hand_over"): ANYBODY,
     ("action", r"^obstacles\.open\."): ANYBODY,
     ("action", r"^obstacles\.press\."): ANYBODY,
