@@ -11,6 +11,7 @@ from bot.listeners.commands import Subcommand
 from bot.notices import friction as wording
 from bot.posting import Message
 from bot.reception import Reception
+from bot.services import friction
 from bot.turn import Turn
 
 
