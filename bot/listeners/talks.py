@@ -1,6 +1,7 @@
 """« Je voudrais parler à quelqu'un »: offered after a drop, and one press or one command away."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from bot.blocks import checkins
@@ -44,20 +45,18 @@ async def _open(turn: Turn, kamarade: Kamarade, talking: Talking) -> None:
         "talk",
         buddy=names.get("buddy", ""),
         manager=names.get("manager", ""),
-        who=await _who(turn, kamarade, talking.whom),
+        **await _named(turn, kamarade, talking.whom),
     )
     await turn.open(blocks.form(words, talking, [whom.value for whom in found]))
 
 
-async def _who(turn: Turn, kamarade: Kamarade, whom: str | None) -> str:
-    """Return how whoever was chosen is named."""
-    if whom is None:
-        return ""
+async def _named(turn: Turn, kamarade: Kamarade, whom: str | None) -> Mapping[str, object]:
+    """Return how words name whoever was chosen."""
+    if whom is None or whom == Whom.HR:
+        return {"to_hr": whom == Whom.HR, "who": ""}
     by, channel = turn.speaker.in_private, kamarade.hr_channel
-    named = (await talks.reachable(kamarade.database, by, channel)).get(Whom(whom))
-    if named is not None:
-        return name_of(named)
-    return kamarade.say(turn.speaker.language, "talk", buddy="", manager="")[whom]
+    found = (await talks.reachable(kamarade.database, by, channel)).get(Whom(whom))
+    return {"to_hr": False, "who": name_of(found)}
 
 
 async def send(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
@@ -73,7 +72,7 @@ async def deliver(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     origin = Talking.loads(view["private_metadata"]).origin
     talk = Talk(turn.speaker.in_private, Whom(whom), text, origin)
     await talks.send(kamarade.database, talk, kamarade.hr_channel, kamarade.now())
-    words = kamarade.say(turn.speaker.language, "talk", who=await _who(turn, kamarade, whom))
+    words = kamarade.say(turn.speaker.language, "talk", **await _named(turn, kamarade, whom))
     await turn.ack(response_action="update", view=blocks.said(words, text))
 
 

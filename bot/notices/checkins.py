@@ -89,7 +89,6 @@ async def relay(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
 
 def as_shown(kamarade: Kamarade, shown: Shown, language: Language) -> blocks.Checkin:
     """Put a check-in into words, as it stands."""
-    entry = kamarade.shelf.booklet.find(PRIVACY, language)
     tags = kamarade.shelf.content.obstacles.types.values()
     words = _words(kamarade, shown, language)
     return blocks.Checkin(
@@ -97,7 +96,7 @@ def as_shown(kamarade: Kamarade, shown: Shown, language: Language) -> blocks.Che
         words,
         [_asked(kamarade, shown, question, language) for question in shown.moment.questions],
         [(tag.id, tag.label[language]) for tag in tags],
-        (PRIVACY, entry.title if entry else words["privacy"]),
+        (PRIVACY, words["details"]),
         is_first=shown.is_first,
         may_ask=shown.moment.day < 0,
     )
@@ -111,6 +110,7 @@ def _words(kamarade: Kamarade, shown: Shown, language: Language) -> Words:
         "checkin",
         day=milestone(shown.moment.day),
         settled=shown.is_settled,
+        measured=shown.moment.is_measured,
         drawn=rules.curve(shown.past),
         numbers=[round(one.index) for one in shown.past if one.index is not None],
         tired=score is not None and score <= LOW,

@@ -126,7 +126,7 @@ async def test_once_all_is_answered_the_curve_is_there(scene: Scene, nina: Perso
     await answers(scene, nina, "333")
 
     assert "Merci" in texts(asked(nina))
-    assert "`▇▅` 75 · 50, sur 100" in texts(asked(nina))
+    assert "▇▅ 75 · 50, sur 100" in texts(asked(nina))
 
 
 async def test_my_curve_shows_ones_own_with_its_numbers(scene: Scene, nina: Person, path: str):

@@ -47,7 +47,7 @@ async def test_a_drop_is_offered_a_talk_and_nobody_else_hears(
     await falls(scene, nina)
 
     [offer] = offers(nina)
-    assert "plus bas que ton premier mois" in texts(offer)
+    assert "plus bas que ceux de ton premier mois" in texts(offer)
     labels = [
         one["text"]["text"]
         for block in offer["blocks"]

@@ -85,8 +85,9 @@ function values({ view, box }) {
 }
 
 function busy(entry, isBusy) {
-  if (isBusy) entry.button.setAttribute("aria-busy", "true");
-  else entry.button.removeAttribute("aria-busy");
+  // What took the window's place may have nothing to submit.
+  if (isBusy) entry.button?.setAttribute("aria-busy", "true");
+  else entry.button?.removeAttribute("aria-busy");
 }
 
 function show(entry, errors) {
