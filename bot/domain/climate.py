@@ -116,8 +116,8 @@ def share(counted: Counted) -> int:
 
 
 def level(counted: Counted) -> int:
-    """Return a mean of answers from 1 to 5 as points on 100, to five points."""
-    return 5 * round((counted.mean - 1) / 4 * 20)
+    """Return a mean of answers from 1 to 5 as points on 100, to five points; never the ends."""
+    return min(max(5 * round((counted.mean - 1) / 4 * 20), 5), 95)
 
 
 def promoters(counted: Counted) -> int:

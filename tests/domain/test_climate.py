@@ -130,6 +130,7 @@ def test_a_share_is_rounded_and_never_whole(counted: Counted, expected: int):
 
 def test_levels_counts_and_recommendations_are_rounded():
     assert level(Counted(5, 18)) == 65
+    assert (level(Counted(5, 25)), level(Counted(5, 5))) == (95, 5)  # else each answer is told
     assert promoters(Counted(7, 3)) == 40
     assert promoters(Counted(5, -5)) == -90
     assert at_least(Counted(9, 9)) == 5

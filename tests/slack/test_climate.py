@@ -184,7 +184,7 @@ async def test_recommendations_are_given_by_intake(scene: Scene, maya: Person):
     await maya.runs("/kamarade-rh", "climat")
     await scene.settle()
 
-    assert "J+90, arrivés au 2027-T1 : +90, au moins 5 personnes" in said(maya)
+    assert "J+90, arrivés au 2027 T1 : +90, au moins 5 personnes" in said(maya)
 
 
 @pytest.mark.usefixtures("may")
