@@ -26,6 +26,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from bot.domain.languages import Language
+from bot.grammar import au, du, opening
 from bot.library.faults import ContentError, Fault, Gravity
 from bot.library.layers import Layers
 
@@ -110,6 +111,9 @@ class Texts:
             auto_reload=False,
         )
         filters: dict[str, Callable[..., str]] = {
+            "au": au,
+            "du": du,
+            "opening": opening,
             "date": _date,
             "day": _day,
             "moment": _moment,

@@ -44,11 +44,11 @@ def confirm(words: Words) -> View:
     )
 
 
-def erased(words: Words) -> View:
-    """Build what the window says once it is done."""
+def said(words: Words, sentence: str) -> View:
+    """Build what the window says while it is done, and once it is."""
     return View(
         type="modal",
         title=words["confirm_title"],
         close=words["erased_close"],
-        blocks=[SectionBlock(text=MarkdownTextObject(text=words["erased"]))],
+        blocks=[SectionBlock(text=MarkdownTextObject(text=words[sentence]))],
     )

@@ -50,13 +50,14 @@ async def ask_to_erase(turn: Turn, kamarade: Kamarade) -> None:
     await turn.open(blocks.confirm(words))
 
 
-async def erase(turn: Turn, kamarade: Kamarade) -> None:
+async def erase(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Erase the speaker, and say so in the window: nothing is sent to who is not known any more."""
     speaker = turn.speaker
     words = kamarade.say(speaker.language, "my_data", count=0, days=kamarade.keep)
+    await turn.ack(response_action="update", view=blocks.said(words, "erasing"))
     kamarade.erasures.note(speaker.id)
     await privacy.erase(kamarade.database, speaker.id, by_id=speaker.id, now=kamarade.now())
-    await turn.ack(response_action="update", view=blocks.erased(words))
+    await turn.replace(view["id"], blocks.said(words, "erased"))
 
 
 FOR_ALL = (Subcommand("my_data", ("mes-données",), ("my-data",), run),)

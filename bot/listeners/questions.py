@@ -53,7 +53,7 @@ def form(kamarade: Kamarade, speaker: Speaker, handing: Handing, *, text: str = 
         speaker.language,
         "question_form",
         entry=entry.title if entry else None,
-        readers=kamarade.shelf.company.roles["hr"].title[speaker.language].capitalize(),
+        readers=kamarade.shelf.company.roles["hr"].title[speaker.language],
     )
     return blocks.ask_form(words, text=text, metadata=handing.dumps())
 
