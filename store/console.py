@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, and_, or_, text
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import Select
 
 from bot.domain.companions import OPEN
-from bot.domain.journeys import RUNNING
+from bot.domain.journeys import RUNNING, JourneyState
 from store.concerns import for_hr
 from store.models import LIVE, Journey, Obstacle, Pairing, Person
 
@@ -28,19 +28,29 @@ def _running(workspace_id: str) -> tuple[ColumnElement[bool], ...]:
     return (col(Journey.workspace_id) == workspace_id, col(Journey.state).in_(RUNNING))
 
 
+def _known(workspace_id: str) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition of a running journey, or of one that was ended and may be reopened."""
+    running = select(Journey.person_id).where(*_running(workspace_id))
+    is_over = and_(col(Journey.state) == JourneyState.ENDED, col(Journey.person_id).not_in(running))
+    return (
+        col(Journey.workspace_id) == workspace_id,
+        or_(col(Journey.state).in_(RUNNING), is_over),
+    )
+
+
 async def page(
     session: AsyncSession, workspace_id: str, *, skip: int, limit: int
 ) -> Sequence[tuple[Journey, Person]]:
     """Return some running journeys with their newcomers, the last to start first."""
-    query = _listed(workspace_id).offset(skip).limit(limit)
+    query = _listed(*_running(workspace_id)).offset(skip).limit(limit)
     return list(await session.exec(query))
 
 
-def _listed(workspace_id: str) -> Select[Journey, Person]:
+def _listed(*which: ColumnElement[bool]) -> Select[Journey, Person]:
     return (
         select(Journey, Person)
         .join(Person, col(Person.id) == col(Journey.person_id))
-        .where(*_running(workspace_id))
+        .where(*which)
         .order_by(col(Journey.started_on).desc(), col(Journey.id))
     )
 
@@ -58,11 +68,11 @@ async def matching(
 
 
 async def names(session: AsyncSession, workspace_id: str) -> Sequence[tuple[str, str]]:
-    """Return the name and the address of everybody on a journey, by journey, to search in."""
+    """Return the name and the address of everybody, by journey, to search in: the ended too."""
     query = (
         select(Journey.id, Person.name, Person.email)
         .join(Person, col(Person.id) == col(Journey.person_id))
-        .where(*_running(workspace_id))
+        .where(*_known(workspace_id))
         .order_by(col(Journey.started_on).desc(), col(Journey.id))
     )
     return [(id_, f"{name or ''} {email or ''}") for id_, name, email in await session.exec(query)]
@@ -71,8 +81,9 @@ async def names(session: AsyncSession, workspace_id: str) -> Sequence[tuple[str,
 async def of(
     session: AsyncSession, workspace_id: str, journey_ids: Collection[str]
 ) -> Sequence[tuple[Journey, Person]]:
-    """Return these running journeys with their newcomers, the last to start first."""
-    return list(await session.exec(_listed(workspace_id).where(col(Journey.id).in_(journey_ids))))
+    """Return these journeys with their newcomers, the last to start first; the ended too."""
+    which = (*_known(workspace_id), col(Journey.id).in_(journey_ids))
+    return list(await session.exec(_listed(*which)))
 
 
 async def pairings(

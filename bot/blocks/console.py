@@ -54,11 +54,15 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One card, in words: `is_away` offers the way back instead of another leave."""
+    """One card, in words: `is_away` offers the way back instead of another leave.
+
+    Of a journey that `is_over`, the way back is all there is.
+    """
 
     journey_id: str
     words: Words
     is_away: bool
+    is_over: bool = False
 
 
 def first(words: Words, lines: Sequence[tuple[str, str]]) -> list[Block]:
@@ -112,18 +116,12 @@ def people(title: str, cards: Sequence[Shown], nobody: str) -> list[Block]:
 def card(shown: Shown) -> list[Block]:
     """Build a card, with what may be done about it."""
     words, value = shown.words, shown.journey_id
-    leave = (
-        ButtonElement(
-            text=words["back"],
-            action_id=BACK,
-            value=value,
-            confirm=_sure(words, "back", words["back_confirm"]),
-        )
-        if shown.is_away
-        else ButtonElement(text=words["leave"], action_id=LEAVE, value=value)
-    )
+    text = SectionBlock(text=MarkdownTextObject(text=words["card"]))
+    if shown.is_over:
+        back = ButtonElement(text=words["back"], action_id=BACK, value=value)
+        return [text, ActionsBlock(elements=[back])]
     buttons = [
-        leave,
+        _away_or_back(shown),
         ButtonElement(text=words["move"], action_id=MOVE, value=value),
         ButtonElement(text=words["buddy"], action_id=choosing.CHOOSE, value=value),
         ButtonElement(
@@ -134,10 +132,15 @@ def card(shown: Shown) -> list[Block]:
             confirm=_sure(words, "end", words["end_confirm"]),
         ),
     ]
-    return [
-        SectionBlock(text=MarkdownTextObject(text=words["card"])),
-        ActionsBlock(elements=buttons),
-    ]
+    return [text, ActionsBlock(elements=buttons)]
+
+
+def _away_or_back(shown: Shown) -> ButtonElement:
+    words, value = shown.words, shown.journey_id
+    if not shown.is_away:
+        return ButtonElement(text=words["leave"], action_id=LEAVE, value=value)
+    sure = _sure(words, "back", words["back_confirm"])
+    return ButtonElement(text=words["back"], action_id=BACK, value=value, confirm=sure)
 
 
 def _sure(words: Words, button: str, text: str) -> ConfirmObject:

@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block
 from bot.blocks import console as blocks
 from bot.blocks.console import Shown, Where
 from bot.domain.companions import PairingState
+from bot.domain.journeys import JourneyState
 from bot.domain.people import Speaker
 from bot.kamarade import Kamarade
 from bot.notices.naming import name_of
@@ -84,7 +85,8 @@ def _people(kamarade: Kamarade, speaker: Speaker, page: Page) -> list[Block]:
 
 def card_of(kamarade: Kamarade, speaker: Speaker, card: Card) -> Shown:
     """Return a card in words."""
-    return Shown(card.journey.id, words_of(kamarade, speaker, card), card.is_away)
+    is_over = card.journey.state is JourneyState.ENDED
+    return Shown(card.journey.id, words_of(kamarade, speaker, card), card.is_away, is_over)
 
 
 def words_of(kamarade: Kamarade, speaker: Speaker, card: Card) -> Words:

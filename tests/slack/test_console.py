@@ -301,6 +301,21 @@ async def test_a_journey_is_ended_once_even_pressed_twice(scene: Scene, maya: Pe
     assert "*0 personne en parcours*" in await console(maya)
 
 
+async def test_an_ended_journey_is_found_by_name_and_reopened(
+    scene: Scene, maya: Person, nina: Person
+):
+    await travels(scene, nina, day=12)
+    await maya.runs("/kamarade-rh")
+    await maya.clicks(whisper(maya), "Terminer")
+
+    await maya.runs("/kamarade-rh", "chercher nina")
+    assert "Parcours terminé" in str(whisper(maya)["blocks"])
+    await maya.clicks(whisper(maya), "De retour")
+
+    assert "est de retour" in whisper(maya)["text"]
+    assert "*1 personne en parcours*" in await console(maya)
+
+
 async def test_an_english_reader_reads_english(scene: Scene, tom: Person, nina: Person):
     await scene.grant(tom, scene.hr)
     await travels(scene, nina, day=12)
