@@ -245,4 +245,4 @@ async def test_somebody_named_by_another_is_greeted_when_they_speak_themselves(
     await nina.says("bonjour")
     await scene.settle()
 
-    assert "Bienvenue Nina" in nina.inbox()[0]["text"]
+    assert "Enchanté, Nina" in nina.inbox()[0]["text"]
