@@ -18,7 +18,7 @@ from store import people
 
 FEATURE = "accesses"
 ACCESS, TEST = "access", "access_test"  # kinds of message; `planning.ORDER` knows the first
-AT = time(9, 45)
+AT = time(9, 30)
 MOMENTS = {"asked": rules.ASKED, "chased": rules.CHASED, "go": rules.GO}
 
 

@@ -21,7 +21,7 @@ from store.database import Database
 FEATURE = "arriving"
 SOON, SOON_FOR_HR, HELLO, LETTER = "arrival", "arrival_for_hr", "hello", "arrival"
 BEFORE = -7
-AT = time(9)
+AT = time(9, 30)  # as everything of the path: what falls due together is one message
 
 
 async def steps(

@@ -19,11 +19,11 @@ async def test_a_newcomer_is_told_of_their_first_day_then_greeted_once(
 ):
     await at(scene, 2026, 11, 23, 10)
     await enrol(maya, who=nina.id)
-    await at(scene, 2026, 12, 7, 9)
+    await at(scene, 2026, 12, 7, 9, 31)
     assert "Nous t'attendons le lundi 14 décembre à 9 h 15" in said(nina)
     assert "robot" not in said(nina)
 
-    await at(scene, 2026, 12, 14, 9)
+    await at(scene, 2026, 12, 14, 9, 31)
     await nina.says("accès SAP")
     await scene.settle()
 
@@ -34,7 +34,7 @@ async def test_without_an_account_hr_gets_the_words_to_send(scene: Scene, maya: 
     await at(scene, 2026, 11, 23, 10)
     await enrol(maya, email="lea@solstice.example", name="Léa Neuve")
     for day in (7, 8):  # one message a day, and HR may have had another
-        await at(scene, 2026, 12, day, 9, 1)
+        await at(scene, 2026, 12, day, 9, 31)
 
     message = next(m for m in maya.inbox() if "prêt à envoyer" in m["text"])
     assert "Bonjour Léa," in str(message["blocks"])

@@ -105,7 +105,7 @@ async def test_the_owner_gets_one_message_and_the_newcomer_is_told_where_it_stan
     assert "Une offre jeudi" in shown
     assert "jeudi 3 décembre, 10:00" in shown
     card = str(last(nina, "C'est suivi")["blocks"])
-    assert "le support informatique" in card
+    assert "au support informatique" in card
     assert "la responsable du support informatique" in card
     assert [m for m in maya.inbox() if "est bloqué·e" in m["text"]] == []
 
