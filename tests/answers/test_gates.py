@@ -105,7 +105,7 @@ def test_the_seen_messages_fall_under_their_gates(gated):
             missed[message["gate"]].append(message["text"])
 
     reached = {gate: right[gate] / asked[gate] for gate in asked}
-    floors = {"sensitive": 0.98, "private": 0.98, "cannot_act": 0.93, "smalltalk": 0.93, None: 0.93}
+    floors = {"sensitive": 0.98, "private": 0.95, "cannot_act": 0.9, "smalltalk": 0.9, None: 0.9}
     assert all(reached[gate] >= floor for gate, floor in floors.items()), (reached, missed)
 
 

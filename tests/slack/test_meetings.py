@@ -40,10 +40,12 @@ async def pair(scene: Scene, nina: Person, ines: Person) -> str:
     await at(scene, 2027, 2, 11, 10)
     await be_buddy(scene, ines)
     journey = await enrol(scene, nina, START)
-    await scene.run("DELETE FROM plan WHERE kind IN ('arrival', 'hello')")  # an agenda comes alone
     await at(scene, 2027, 2, 15, 9, 5)
     await ines.clicks(told(ines, "j'ai pensé à toi")[-1], "Oui, avec plaisir")
     await tick(scene)
+    await scene.run(
+        "DELETE FROM plan WHERE kind IN ('arrival', 'hello', 'checkin')"
+    )  # an agenda comes alone
     return journey
 
 
