@@ -143,14 +143,6 @@ async def _tell(session: AsyncSession, row: models.Revision, now: datetime) -> N
         await outbox.put(session, proposer, Notice(DECIDED, key, refs), due_at=now)
 
 
-async def keep(database: Database, revision_id: str, replaced: str | None) -> None:
-    """Say that a revision still holds over the text that is now below it."""
-    async with database.transaction() as session:
-        row = await revisions.get(session, revision_id)
-        row.replaced = replaced
-        session.add(row)
-
-
 async def shown(database: Database, revision_id: str) -> Shown:
     """Return a revision with its people.
 
