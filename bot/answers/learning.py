@@ -62,13 +62,15 @@ def learn_gates(gates: Gates, booklet: Booklet, spelling: Spelling) -> Classifie
     return Trainer(samples, names, strength=GATE_STRENGTH).fit()
 
 
-def _as_told(gates: Gates, witness: Witness, stranger: Witness) -> set[tuple[str, ...]]:
+def _as_told(gates: Gates, witness: Witness, stranger: Witness) -> list[tuple[str, ...]]:
     """Return the ordinary messages heard as if their words were new, where that differs.
+
+    In one order: what is learned depends on it a little, and every replica must learn the same.
 
     A place is then a name like any other: else only the private examples would have names.
     """
     strange = (text for text in gates.ordinary if stranger.hears(text) != witness.hears(text))
-    return {heard_by(stranger, text) for text in strange}
+    return sorted({heard_by(stranger, text) for text in strange})
 
 
 def heard_by(witness: Witness, text: str) -> tuple[str, ...]:
