@@ -22,8 +22,10 @@ async def turn_on(scene: Scene, *, on: bool = True) -> None:
     await switches.turn(scene.database, by, name, on=on, now=kamarade.now())
 
 
-async def enrol(scene: Scene, person: Person, *, manager: Person | None = None) -> str:
-    """Put somebody on their way, the first day being `STARTED`; return the journey."""
+async def enrol(
+    scene: Scene, person: Person, *, manager: Person | None = None, starts: date = STARTED
+) -> str:
+    """Put somebody on their way; return the journey."""
     kamarade = scene.bot.kamarade
     speaker = await met(kamarade, scene.bot.app.client, person.id)
     line_manager = await met(kamarade, scene.bot.app.client, manager.id) if manager else None
@@ -32,7 +34,7 @@ async def enrol(scene: Scene, person: Person, *, manager: Person | None = None) 
             workspace_id=kamarade.workspace_id,
             person_id=speaker.id,
             state=JourneyState.ACTIVE,
-            started_on=STARTED,
+            started_on=starts,
             line_manager_id=line_manager.id if line_manager else None,
             path_version="",
             enrolled_at=kamarade.now(),
