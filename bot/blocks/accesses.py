@@ -1,7 +1,7 @@
 """The accesses of a newcomer: a line each, with what may be said of it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-Words = Mapping[str, str]
+from bot.texts import Words
 
 MARK = "accesses.mark"  # followed by what is said
 FAILS = "accesses.fails"

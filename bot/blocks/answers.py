@@ -1,12 +1,11 @@
 """An answer from the booklet, its rating, and the ways on from it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Self
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
     ContextActionsBlock,
@@ -15,12 +14,11 @@ from slack_sdk.models.blocks import (
     FeedbackButtonsElement,
     MarkdownBlock,
     MarkdownTextObject,
-    SectionBlock,
 )
 
 from bot.blocks import calculators, markdown
-
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, context, section
+from bot.texts import Words
 
 RATE = "answers.rate"
 SHOW = "answers.show"  # followed by the entry: an action_id is unique in its block
@@ -106,8 +104,8 @@ def answer(words: Words, quoted: Sequence[Quoted], origin: Origin, rated: Rated)
         *(block for one in quoted for block in quotation(one)),
         ContextActionsBlock(elements=[_rating(words, rated)]),
         *([_followed(words)] if quoted[0].may_block else []),
-        ActionsBlock(
-            elements=[
+        actions(
+            [
                 *(calculators.button(words, name) for name in counts),
                 blocked,
                 *(entry_button(*pair) for pair in list(related.items())[:RELATED]),
@@ -118,7 +116,7 @@ def answer(words: Words, quoted: Sequence[Quoted], origin: Origin, rated: Rated)
 
 def _followed(words: Words) -> ContextBlock:
     """Ask whether it is in the way, where the entry knows what kind of obstacle that would be."""
-    return ContextBlock(elements=[MarkdownTextObject(text=words["follow"])])
+    return context(words["follow"])
 
 
 def _rating(words: Words, rated: Rated) -> FeedbackButtonsElement:
@@ -140,9 +138,9 @@ def entry_button(entry_id: str, title: str) -> ButtonElement:
 def choices(words: Words, offered: Sequence[tuple[str, str]], origin: Origin) -> list[Block]:
     """Build "did you mean": up to three entries, and a human for the rest."""
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["choices"])),
-        ActionsBlock(
-            elements=[
+        section(words["choices"]),
+        actions(
+            [
                 *(entry_button(*pair) for pair in offered),
                 ButtonElement(text=words["none"], action_id=ASK_HR, value=origin.dumps()),
             ]
@@ -157,8 +155,8 @@ def unknown(words: Words, origin: Origin, *, foreign: str = "") -> list[Block]:
         text=words["ask_hr"], action_id=ASK_HR, value=origin.dumps(), style="primary"
     )
     return [
-        SectionBlock(text=MarkdownTextObject(text=text)),
-        ActionsBlock(elements=[ask]),
+        section(text),
+        actions([ask]),
     ]
 
 

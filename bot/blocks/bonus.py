@@ -1,21 +1,17 @@
 """An obstacle to a bonus: recording it, reading it, taking the list away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     InputBlock,
-    MarkdownTextObject,
     PlainTextInputElement,
-    PlainTextObject,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, context, section, verbatim
+from bot.texts import Words
 
 OPEN, RECORD, READ, EXPORT = "bonus.open", "bonus.record", "bonus.read", "bonus.export"
 TEXT, TYPED = "text", "typed"
@@ -31,7 +27,7 @@ def form(words: Words, obstacle_id: str) -> View:
         submit=words["submit"],
         close=words["close"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+            section(words["intro"]),
             InputBlock(
                 block_id=TEXT,
                 label=words["label"],
@@ -46,17 +42,13 @@ def for_manager(
     words: Words, record_id: str, texts: Sequence[str], *, is_read: bool
 ) -> list[Block]:
     """Build a record as the manager reads it."""
-    said = [SectionBlock(text=PlainTextObject(text=text)) for text in texts]
+    said = [verbatim(text) for text in texts]
     button = ButtonElement(text=words["read"], action_id=READ, value=record_id, style="primary")
-    after: Block = (
-        ContextBlock(elements=[MarkdownTextObject(text=words["was_read"])])
-        if is_read
-        else ActionsBlock(elements=[button])
-    )
+    after: Block = context(words["was_read"]) if is_read else actions([button])
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["manager"])),
+        section(words["manager"]),
         *said,
-        ContextBlock(elements=[MarkdownTextObject(text=words["facts"])]),
+        context(words["facts"]),
         after,
     ]
 
@@ -65,9 +57,9 @@ def listed(words: Words, lines: Sequence[str]) -> list[Block]:
     """Build everything somebody recorded, and the way to take it away."""
     export = ButtonElement(text=words["export"], action_id=EXPORT)
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["list"])),
-        *(SectionBlock(text=MarkdownTextObject(text=line)) for line in lines[:40]),
-        *([ActionsBlock(elements=[export])] if lines else []),
+        section(words["list"]),
+        *(section(line) for line in lines[:40]),
+        *([actions([export])] if lines else []),
     ]
 
 

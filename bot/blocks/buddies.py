@@ -5,25 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
     CheckboxesElement,
-    ContextBlock,
     DatePickerElement,
     InputBlock,
     InputInteractiveElement,
-    MarkdownTextObject,
     Option,
     PlainTextInputElement,
-    SectionBlock,
     StaticSelectElement,
     UserMultiSelectElement,
     UserSelectElement,
 )
 from slack_sdk.models.views import View
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, context, section
+from bot.texts import Words
 
 VOLUNTEER = "buddies.volunteer"
 SUBMIT = "buddies.submit"
@@ -64,7 +61,7 @@ def form(words: Words, known: Prefilled) -> View:
         submit=words["submit"],
         close=words["close"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+            section(words["intro"]),
             _input(words, "manager", UserSelectElement(initial_user=known.manager)),
             _input(words, "kam_since", _day(known.kam_since)),
             _input(
@@ -125,7 +122,7 @@ def invite_form(words: Words) -> View:
         submit=words["submit"],
         close=words["close"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+            section(words["intro"]),
             _input(words, "person", UserSelectElement()),
             _input(words, "manager", UserSelectElement()),
             _input(words, "agreement", CheckboxesElement(options=agreed), optional=True),
@@ -136,17 +133,12 @@ def invite_form(words: Words) -> View:
 def asked(words: Words, buttons: Sequence[tuple[str, str, str]], value: str) -> list[Block]:
     """Build a message that waits for a press: each button by its word, action and style."""
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["body"])),
-        ActionsBlock(
-            elements=[
+        section(words["body"]),
+        actions(
+            [
                 ButtonElement(text=words[word], action_id=action, value=value, style=style or None)
                 for word, action, style in buttons
             ]
         ),
-        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
+        context(words["privacy"]),
     ]
-
-
-def said(body: str) -> list[Block]:
-    """Build a message of one paragraph."""
-    return [SectionBlock(text=MarkdownTextObject(text=body))]

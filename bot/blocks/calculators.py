@@ -1,6 +1,6 @@
 """The calculators: a form, then what it gives, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from slack_sdk.models.blocks import (
@@ -14,12 +14,12 @@ from slack_sdk.models.blocks import (
     MarkdownTextObject,
     Option,
     PlainTextInputElement,
-    SectionBlock,
     StaticSelectElement,
 )
 from slack_sdk.models.views import View
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import section
+from bot.texts import Words
 
 OPEN = "calculators.open"  # followed by the calculator: an action_id is unique in its block
 FORM = "calculators.form"  # followed by the calculator
@@ -41,7 +41,7 @@ def form(words: Words, calculator: str, fields: Sequence[InputBlock]) -> View:
         title=words["title"],
         submit=words["submit"],
         close=words["close"],
-        blocks=[SectionBlock(text=MarkdownTextObject(text=words["intro"])), *fields],
+        blocks=[section(words["intro"]), *fields],
     )
 
 
@@ -90,9 +90,7 @@ def _field(
 
 def result(words: Words) -> View:
     """Build what a calculator found: the answer, the formula, what to keep in mind, the source."""
-    said: list[Block] = [
-        SectionBlock(text=MarkdownTextObject(text=words[name])) for name in ("result", "formula")
-    ]
+    said: list[Block] = [section(words[name]) for name in ("result", "formula")]
     notes = [MarkdownTextObject(text=words[name]) for name in ("note", "source")]
     return View(
         type="modal",

@@ -19,9 +19,9 @@ from slack_sdk.models.blocks import (
 
 from bot.blocks import answers
 from bot.blocks.answers import Origin
+from bot.blocks.pieces import actions, context, section
 from bot.domain.questionnaire import RANGES, YES, Question, Scale
-
-Words = Mapping[str, str]
+from bot.texts import Words
 
 ANSWER = "checkins.answer"  # followed by the question and the value
 TAG = "checkins.tag"
@@ -76,7 +76,7 @@ def checkin(one: Checkin) -> list[Block]:
     """Build the whole message: who sees what comes before the first question."""
     entry = answers.entry_button(*one.privacy) if one.is_first else None
     return [
-        SectionBlock(text=MarkdownTextObject(text=one.words["title"])),
+        section(one.words["title"]),
         SectionBlock(text=MarkdownTextObject(text=one.words["privacy"]), accessory=entry),
         *body(one),
     ]
@@ -170,7 +170,7 @@ def curve(words: Words) -> list[Block]:
     """Build somebody's own curve."""
     talk = ButtonElement(text=words["talk"], action_id=TALK, value="curve")
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["drawn"])),
-        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
-        ActionsBlock(elements=[talk]),
+        section(words["drawn"]),
+        context(words["privacy"]),
+        actions([talk]),
     ]

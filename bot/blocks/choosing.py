@@ -1,22 +1,20 @@
 """HR chooses a buddy: the three best with the reasons, or somebody else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     InputBlock,
     MarkdownTextObject,
     Option,
     RadioButtonsElement,
-    SectionBlock,
     UserSelectElement,
 )
 from slack_sdk.models.views import View
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, context, section
+from bot.texts import Words
 
 CHOOSE, KEEP, RELEASE = "pairing.choose", "pairing.keep", "pairing.release"
 BEST, OTHER, GIVEN = "best", "other", "given"
@@ -26,7 +24,7 @@ def form(
     words: Words, best: Sequence[tuple[str, str, str]], journey_id: str, *, has_one: bool
 ) -> View:
     """Build the window: each candidate by id, name and reasons."""
-    chosen = [_best(words, best)] if best else [_paragraph(words["nobody"])]
+    chosen = [_best(words, best)] if best else [section(words["nobody"])]
     other = InputBlock(
         block_id=OTHER,
         label=words["other"],
@@ -43,11 +41,11 @@ def form(
         submit=words["submit"],
         close=words["cancel"],
         blocks=[
-            _paragraph(words["intro"]),
+            section(words["intro"]),
             *chosen,
             other,
-            ContextBlock(elements=[MarkdownTextObject(text=words["barred"])]),
-            *([ActionsBlock(elements=[release])] if has_one else []),
+            context(words["barred"]),
+            *([actions([release])] if has_one else []),
         ],
     )
 
@@ -69,12 +67,3 @@ def _best(words: Words, best: Sequence[tuple[str, str, str]]) -> Block:
 
 def _fit(text: str) -> str:
     return text if len(text) <= 75 else f"{text[:74]}…"
-
-
-def _paragraph(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text))
-
-
-def said(text: str) -> list[Block]:
-    """Build a message of one paragraph."""
-    return [_paragraph(text)]

@@ -1,19 +1,18 @@
 """How newcomers are, as HR reads it: a picture, and the same figures as a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     Block,
-    ContextBlock,
     HeaderBlock,
     ImageBlock,
-    MarkdownTextObject,
     RawTextObject,
-    SectionBlock,
     TableBlock,
 )
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import context, section
+from bot.texts import Words
+
 Rows = Sequence[Sequence[str]]
 
 PICTURE = "climate"
@@ -29,9 +28,9 @@ def climate(words: Words, rows: Rows, alt_text: str | None) -> list[Block]:
     said = [words[name] for name in ("tags", "recommended") if words[name]]
     return [
         HeaderBlock(text=words["title"]),
-        SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+        section(words["intro"]),
         *picture,
         *([table] if len(rows) > 1 else []),
-        *(SectionBlock(text=MarkdownTextObject(text=text)) for text in said),
-        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
+        *(section(text) for text in said),
+        context(words["privacy"]),
     ]

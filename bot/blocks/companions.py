@@ -3,25 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
     ConfirmObject,
-    ContextBlock,
     DividerBlock,
     InputBlock,
-    MarkdownTextObject,
     Option,
     PlainTextInputElement,
-    SectionBlock,
     StaticSelectElement,
     UserMultiSelectElement,
 )
 from slack_sdk.models.views import View
 
 from bot.blocks.meetings import CHANGE, LOG, PROPOSE, Meant
-
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, context, section
+from bot.texts import Words
 
 WISH, WISHED = "companions.wish", "companions.wished"
 LEARNING, RANGE, PREFERENCE, NOT_WITH, GIVEN = (
@@ -40,8 +36,8 @@ def companion(words: Words, logged: Meant, meant: Meant) -> list[Block]:
     confirm = ConfirmObject(
         title=words["change"], text=words["sure"], confirm=words["change"], deny=words["keep"]
     )
-    acts = ActionsBlock(
-        elements=[
+    acts = actions(
+        [
             ButtonElement(text=words["met"], action_id=f"{LOG}.met", value=logged.dumps()),
             ButtonElement(text=words["propose"], action_id=PROPOSE, value=meant.dumps()),
             ButtonElement(
@@ -49,13 +45,19 @@ def companion(words: Words, logged: Meant, meant: Meant) -> list[Block]:
             ),
         ]
     )
-    return [_text(words["who"]), _text(words["next"]), acts, _note(words["tally"]), DividerBlock()]
+    return [
+        section(words["who"]),
+        section(words["next"]),
+        acts,
+        context(words["tally"]),
+        DividerBlock(),
+    ]
 
 
 def mine(words: Words, shown: Sequence[Block], doors: Sequence[tuple[str, str]]) -> list[Block]:
     """Build one's buddies and newcomers, then the ways to change one's own profile or wishes."""
     ways = [ButtonElement(text=words[word], action_id=action) for word, action in doors]
-    return [_text(words["intro"]), *shown, *([ActionsBlock(elements=ways)] if ways else [])]
+    return [section(words["intro"]), *shown, *([actions(ways)] if ways else [])]
 
 
 def wish_form(words: Words, known: Mapping[str, str], not_with: Sequence[str]) -> View:
@@ -71,7 +73,7 @@ def wish_form(words: Words, known: Mapping[str, str], not_with: Sequence[str]) -
         submit=words["submit"],
         close=words["close"],
         blocks=[
-            _text(words["intro"]),
+            section(words["intro"]),
             _input(words, LEARNING, learning),
             _input(words, RANGE, made),
             _input(words, PREFERENCE, StaticSelectElement(options=options, initial_option=chosen)),
@@ -93,11 +95,3 @@ def _input(
         element=element,
         optional=True,
     )
-
-
-def _text(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text))
-
-
-def _note(text: str) -> ContextBlock:
-    return ContextBlock(elements=[MarkdownTextObject(text=text)])

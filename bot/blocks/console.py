@@ -1,7 +1,7 @@
 """HR's console: what to look at first, and a card for each newcomer."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Self
@@ -22,8 +22,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks import choosing, hr
-
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, section
+from bot.texts import Words
 
 SHOW = "console.show"  # followed by where it leads
 SEARCH, FIND = "console.search", "console.find"
@@ -67,10 +67,10 @@ class Shown:
 
 def first(words: Words, lines: Sequence[tuple[str, str]]) -> list[Block]:
     """Build what to look at first: each line with the button that shows it."""
-    calm = [SectionBlock(text=MarkdownTextObject(text=words["calm"]))] if not lines else []
+    calm = [section(words["calm"])] if not lines else []
     return [
         HeaderBlock(text=words["title"]),
-        SectionBlock(text=MarkdownTextObject(text=words["first"])),
+        section(words["first"]),
         *calm,
         *(_concern(words, name, text) for name, text in lines),
     ]
@@ -92,8 +92,8 @@ def _to(text: str, name: str, where: Where) -> ButtonElement:
 def tools(words: Words, where: Where) -> ActionsBlock:
     """Build the row that searches, exports, and goes back to everybody."""
     narrowed = [_to(words["everybody"], "everybody", Where())] * bool(where.concern or where.name)
-    return ActionsBlock(
-        elements=[
+    return actions(
+        [
             *narrowed,
             ButtonElement(text=words["search"], action_id=SEARCH),
             ButtonElement(text=words["export"], action_id=EXPORT),
@@ -104,10 +104,10 @@ def tools(words: Words, where: Where) -> ActionsBlock:
 
 def people(title: str, cards: Sequence[Shown], nobody: str) -> list[Block]:
     """Build the cards of a page."""
-    empty = [] if cards else [SectionBlock(text=MarkdownTextObject(text=nobody))]
+    empty = [] if cards else [section(nobody)]
     return [
         DividerBlock(),
-        SectionBlock(text=MarkdownTextObject(text=title)),
+        section(title),
         *empty,
         *(block for one in cards for block in card(one)),
     ]
@@ -116,10 +116,10 @@ def people(title: str, cards: Sequence[Shown], nobody: str) -> list[Block]:
 def card(shown: Shown) -> list[Block]:
     """Build a card, with what may be done about it."""
     words, value = shown.words, shown.journey_id
-    text = SectionBlock(text=MarkdownTextObject(text=words["card"]))
+    text = section(words["card"])
     if shown.is_over:
         back = ButtonElement(text=words["back"], action_id=BACK, value=value)
-        return [text, ActionsBlock(elements=[back])]
+        return [text, actions([back])]
     buttons = [
         _away_or_back(shown),
         ButtonElement(text=words["move"], action_id=MOVE, value=value),
@@ -132,7 +132,7 @@ def card(shown: Shown) -> list[Block]:
             confirm=_sure(words, "end", words["end_confirm"]),
         ),
     ]
-    return [text, ActionsBlock(elements=buttons)]
+    return [text, actions(buttons)]
 
 
 def _away_or_back(shown: Shown) -> ButtonElement:
@@ -157,7 +157,7 @@ def pages(words: Words, where: Where, last: int) -> list[Block]:
         for name, page in turned
         if 0 <= page <= last
     ]
-    return [ActionsBlock(elements=buttons)] if buttons else []
+    return [actions(buttons)] if buttons else []
 
 
 def leave_form(words: Words, journey_id: str, today: date) -> View:
@@ -175,7 +175,7 @@ def move_form(words: Words, journey_id: str, started_on: date) -> View:
 def _form(
     callback_id: str, words: Words, name: str, metadata: str, fields: Sequence[Block]
 ) -> View:
-    intro = SectionBlock(text=MarkdownTextObject(text=words[f"{name}_intro"]))
+    intro = section(words[f"{name}_intro"])
     return View(
         type="modal",
         callback_id=callback_id,
@@ -209,8 +209,3 @@ def search_form(words: Words, *, metadata: str) -> View:
         close=words["cancel"],
         blocks=[field],
     )
-
-
-def said(text: str) -> list[Block]:
-    """Build a message of one paragraph."""
-    return [SectionBlock(text=MarkdownTextObject(text=text))]

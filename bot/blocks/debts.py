@@ -5,20 +5,20 @@ from collections.abc import Mapping, Sequence
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    ContextBlock,
     HeaderBlock,
     MarkdownTextObject,
     SectionBlock,
 )
 
 from bot.blocks import answers
+from bot.blocks.pieces import context, section
 
 
 def listed(words: Mapping[str, str], lines: Sequence[tuple[str, str]]) -> list[Block]:
     """Build the list: one line an entry, which opens at a press."""
     return [
         HeaderBlock(text=words["title"]),
-        SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+        section(words["intro"]),
         *(
             SectionBlock(
                 text=MarkdownTextObject(text=line),
@@ -28,5 +28,5 @@ def listed(words: Mapping[str, str], lines: Sequence[tuple[str, str]]) -> list[B
             )
             for line, entry_id in lines
         ),
-        ContextBlock(elements=[MarkdownTextObject(text=words["how"])]),
+        context(words["how"]),
     ]

@@ -1,32 +1,27 @@
 """What became of the messages, as HR reads it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ConfirmObject,
-    ContextBlock,
     MarkdownTextObject,
     SectionBlock,
 )
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import context, section
+from bot.texts import Words
 
 RESEND = "deliveries.resend"
-
-
-def said(body: str) -> list[Block]:
-    """Build a message of one paragraph."""
-    return [SectionBlock(text=MarkdownTextObject(text=body))]
 
 
 def listed(words: Words, lines: Sequence[tuple[str, int | None]]) -> list[Block]:
     """Build the list: each line with its button where the message may be sent again."""
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+        section(words["intro"]),
         *(_line(words, text, seq) for text, seq in lines),
-        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
+        context(words["privacy"]),
     ]
 
 

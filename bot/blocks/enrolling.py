@@ -8,21 +8,20 @@ from typing import Any, Self
 from slack_sdk.models.blocks import (
     Block,
     CheckboxesElement,
-    ContextBlock,
     DatePickerElement,
     EmailInputElement,
     InputBlock,
     InputInteractiveElement,
-    MarkdownTextObject,
     Option,
     PlainTextInputElement,
-    SectionBlock,
     StaticSelectElement,
     UserSelectElement,
 )
 from slack_sdk.models.views import View
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import context, section
+from bot.texts import Words
+
 Options = Sequence[tuple[str, str]]  # value, and what is shown
 
 ONE, LIST = "enrolling.one", "enrolling.list"
@@ -68,7 +67,7 @@ def one_form(words: Words, choices: Choices) -> View:
         submit=words["submit"],
         close=words["close"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+            section(words["intro"]),
             _input(words, "who", UserSelectElement(initial_user=choices.account)),
             _input(words, "email", EmailInputElement()),
             _input(words, "name", PlainTextInputElement(max_length=80)),
@@ -137,7 +136,7 @@ def list_form(words: Words, *, above: Sequence[str], text: str, sure: Sure, subm
         submit=submit,
         close=words["close"],
         blocks=[
-            *(SectionBlock(text=MarkdownTextObject(text=part)) for part in above),
+            *(section(part) for part in above),
             InputBlock(
                 block_id=TEXT,
                 label=words["list_label"],
@@ -155,7 +154,7 @@ def list_form(words: Words, *, above: Sequence[str], text: str, sure: Sure, subm
 
 def said(body: str, note: str = "") -> list[Block]:
     """Build what HR reads once it is done."""
-    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=body))]
+    blocks: list[Block] = [section(body)]
     if note:
-        blocks.append(ContextBlock(elements=[MarkdownTextObject(text=note)]))
+        blocks.append(context(note))
     return blocks

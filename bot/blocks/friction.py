@@ -1,22 +1,20 @@
 """The friction ledger as HR reads it: one table, and the ways to cut it otherwise."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
     ContextBlock,
     ImageBlock,
     MarkdownTextObject,
     RawTextObject,
-    SectionBlock,
     TableBlock,
 )
 
+from bot.blocks.pieces import actions, context, section
 from bot.domain.friction import By, Line
-
-Words = Mapping[str, str]
+from bot.texts import Words
 
 CUT = "friction.cut"  # followed by how
 PICTURE = "friction.picture"
@@ -27,11 +25,11 @@ def ledger(words: Words, body: str, lines: Sequence[Line], by: By) -> list[Block
     """Build the ledger, cut one way."""
     notes = [words[name] for name in ("what_if", "equipped", "privacy")]
     return [
-        SectionBlock(text=MarkdownTextObject(text=body)),
+        section(body),
         *([table(words, lines, by)] if lines else []),
         ContextBlock(elements=[MarkdownTextObject(text=note) for note in notes if note]),
-        ActionsBlock(
-            elements=[
+        actions(
+            [
                 ButtonElement(text=words[f"by_{one}"], action_id=f"{CUT}.{one}", value=one)
                 for one in By
                 if one is not by
@@ -49,7 +47,7 @@ def picture(words: Words, name: str, alt: str) -> list[Block]:
     """Build the ledger as a picture: `name` is that of its file in the message."""
     return [
         ImageBlock(slack_file={"id": name}, alt_text=alt),
-        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
+        context(words["privacy"]),
     ]
 
 
@@ -65,8 +63,3 @@ def _row(line: Line) -> list[str]:
         return [line.name, *("—" for _ in range(4))]
     share = f"{line.reopened * 100:.0f} %"
     return [line.name, str(line.days), str(line.count), f"{line.median_days:g}", share]
-
-
-def said(text: str) -> list[Block]:
-    """Build a message of one paragraph."""
-    return [SectionBlock(text=MarkdownTextObject(text=text))]

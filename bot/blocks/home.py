@@ -1,12 +1,10 @@
 """The welcome, the help, and the Home tab."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     DividerBlock,
     HeaderBlock,
     MarkdownTextObject,
@@ -14,8 +12,8 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.blocks import answers
-
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, context, section
+from bot.texts import Words
 
 THEME = "home.theme"  # followed by the theme
 BACK = "home.back"
@@ -25,17 +23,17 @@ def welcome(words: Words, privacy: tuple[str, str]) -> list[Block]:
     """Build the first message: what the bot is, what it can do, who sees what."""
     return [
         HeaderBlock(text=words["title"]),
-        SectionBlock(text=MarkdownTextObject(text=words["body"])),
-        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
-        ActionsBlock(elements=[answers.entry_button(*privacy)]),
+        section(words["body"]),
+        context(words["privacy"]),
+        actions([answers.entry_button(*privacy)]),
     ]
 
 
 def guide(words: Words) -> list[Block]:
     """Build the help."""
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["body"])),
-        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
+        section(words["body"]),
+        context(words["privacy"]),
     ]
 
 
@@ -43,7 +41,7 @@ def hello(words: Words) -> list[Block]:
     """Build the first words of the booklet's page."""
     return [
         HeaderBlock(text=words["title"]),
-        SectionBlock(text=MarkdownTextObject(text=words["body"])),
+        section(words["body"]),
     ]
 
 
@@ -55,8 +53,8 @@ def themes(words: Words, named: Sequence[tuple[str, str]]) -> list[Block]:
     ]
     return [
         HeaderBlock(text=words["themes"]),
-        ActionsBlock(elements=buttons),
-        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
+        actions(buttons),
+        context(words["privacy"]),
     ]
 
 
@@ -64,7 +62,7 @@ def waiting(words: Words, questions: Sequence[Sequence[Block]]) -> list[Block]:
     """Build the questions that nobody in HR answered yet."""
     return [
         HeaderBlock(text=words["title"]),
-        SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+        section(words["intro"]),
         *(block for question in questions for block in (*question, DividerBlock())),
     ]
 
@@ -76,7 +74,7 @@ def theme(words: Words, title: str, entries: Sequence[tuple[str, str]]) -> list[
         for entry_id, name in entries
     ]
     back = ButtonElement(text=words["back"], action_id=BACK)
-    return [ActionsBlock(elements=[back]), HeaderBlock(text=title), *rows]
+    return [actions([back]), HeaderBlock(text=title), *rows]
 
 
 def _read(words: Words, entry_id: str) -> ButtonElement:

@@ -1,17 +1,17 @@
 """What `/kamarade-rh` may be asked, each with its example and its button."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    ContextBlock,
     HeaderBlock,
     MarkdownTextObject,
     SectionBlock,
 )
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import context, section
+from bot.texts import Words
 
 RUN = "hr.run"  # followed by the subcommand
 
@@ -20,9 +20,9 @@ def guide(words: Words, lines: Sequence[tuple[str, str]]) -> list[Block]:
     """Build the help: each subcommand with what it does, and its button."""
     return [
         HeaderBlock(text=words["title"]),
-        SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+        section(words["intro"]),
         *(_line(words, *line) for line in lines),
-        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
+        context(words["privacy"]),
     ]
 
 

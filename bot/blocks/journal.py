@@ -1,18 +1,15 @@
 """The audit, as HR reads it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     HeaderBlock,
-    MarkdownTextObject,
-    SectionBlock,
 )
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, context, section
+from bot.texts import Words
 
 OLDER = "journal.older"
 
@@ -22,9 +19,9 @@ def page(words: Words, lines: Sequence[str], older: int | None) -> list[Block]:
     text = "\n".join(lines) or words["nothing"]
     blocks: list[Block] = [
         HeaderBlock(text=words["title"]),
-        SectionBlock(text=MarkdownTextObject(text=text)),
+        section(text),
     ]
     if older is not None:
         button = ButtonElement(text=words["older"], action_id=OLDER, value=str(older))
-        blocks.append(ActionsBlock(elements=[button]))
-    return [*blocks, ContextBlock(elements=[MarkdownTextObject(text=words["note"])])]
+        blocks.append(actions([button]))
+    return [*blocks, context(words["note"])]

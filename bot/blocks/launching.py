@@ -4,22 +4,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
     CheckboxesElement,
-    ContextBlock,
     HeaderBlock,
     InputBlock,
-    MarkdownTextObject,
     Option,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
 from bot.blocks import hr
-
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, context, section
+from bot.texts import Words
 
 OPEN, LAUNCH = "launching.open", "launching.launch"
 CHECKINS = "launching.checkins"
@@ -33,10 +29,10 @@ def checklist(words: Words, lines: Sequence[str], *, may_launch: bool) -> list[B
         buttons.append(ButtonElement(text=words["open"], action_id=OPEN, style="primary"))
     return [
         HeaderBlock(text=words["title"]),
-        SectionBlock(text=MarkdownTextObject(text=words["intro"])),
-        SectionBlock(text=MarkdownTextObject(text="\n".join(lines))),
-        ActionsBlock(elements=buttons),
-        ContextBlock(elements=[MarkdownTextObject(text=words["note"])]),
+        section(words["intro"]),
+        section("\n".join(lines)),
+        actions(buttons),
+        context(words["note"]),
     ]
 
 
@@ -50,7 +46,7 @@ def form(words: Words, sworn: Sequence[str]) -> View:
         submit=words["submit"],
         close=words["close"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["form_intro"])),
+            section(words["form_intro"]),
             InputBlock(
                 block_id=SWORN,
                 label=words["sworn"],
@@ -68,9 +64,9 @@ def ticked(view: Mapping[str, Any]) -> list[str]:
 
 def said(body: str, *buttons: tuple[str, str]) -> list[Block]:
     """Build a sentence, with buttons that run a subcommand: its text, and its name."""
-    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=body))]
+    blocks: list[Block] = [section(body)]
     if buttons:
-        blocks.append(ActionsBlock(elements=[hr.button(text, name) for text, name in buttons]))
+        blocks.append(actions([hr.button(text, name) for text, name in buttons]))
     return blocks
 
 
@@ -78,6 +74,6 @@ def switched(body: str, label: str, *, turn_on: bool) -> list[Block]:
     """Build the state of check-ins, with the button that changes it."""
     button = ButtonElement(text=label, action_id=CHECKINS, value="on" if turn_on else "off")
     return [
-        SectionBlock(text=MarkdownTextObject(text=body)),
-        ActionsBlock(elements=[button]),
+        section(body),
+        actions([button]),
     ]

@@ -5,21 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk.models.blocks import (
-    Block,
     InputBlock,
     InputInteractiveElement,
-    MarkdownTextObject,
     Option,
     PlainTextInputElement,
-    SectionBlock,
     StaticSelectElement,
     UserSelectElement,
 )
 from slack_sdk.models.views import View
 
 from bot.blocks.enrolling import Options
-
-Words = Mapping[str, str]
+from bot.blocks.pieces import section
+from bot.texts import Words
 
 EDIT, CHANGE = "lifecycle.edit", "lifecycle.change"
 TYPED = "typed"
@@ -49,7 +46,7 @@ def form(words: Words, now: Now) -> View:
         submit=words["submit"],
         close=words["close"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+            section(words["intro"]),
             _input(words, "line_manager", UserSelectElement(initial_user=now.line_manager)),
             _input(words, "country", _select(now.countries, now.country), optional=False),
             _input(words, "region", PlainTextInputElement(initial_value=now.region)),
@@ -70,11 +67,6 @@ def _select(options: Options, initial: str | None) -> StaticSelectElement:
     offered = [Option(value=value, text=text) for value, text in options]
     first = next((one for one in offered if one.value == initial), None)
     return StaticSelectElement(options=offered, initial_option=first)
-
-
-def said(body: str) -> list[Block]:
-    """Build a sentence."""
-    return [SectionBlock(text=MarkdownTextObject(text=body))]
 
 
 def typed(view: Mapping[str, Any]) -> Mapping[str, str | None]:

@@ -1,7 +1,7 @@
 """The meetings of a pair: an agenda with one tap, an hour proposed, the count, a change."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Self
 
@@ -9,16 +9,14 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     DatePickerElement,
     InputBlock,
-    MarkdownTextObject,
-    SectionBlock,
     TimePickerElement,
 )
 from slack_sdk.models.views import View
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, context, section
+from bot.texts import Words
 
 LOG = "meetings.log"  # followed by what became of it
 PROPOSE, HOUR, AGREE = "meetings.propose", "meetings.hour", "meetings.agree"
@@ -48,10 +46,10 @@ class Meant:
 
 def agenda(words: Words, lines: Sequence[str], meant: Meant, state: str | None) -> list[Block]:
     """Build an agenda: what to talk about, what became of it, one tap to say otherwise."""
-    shown: list[Block] = [_text(words["title"]), _text("\n".join(f"• {one}" for one in lines))]
+    shown: list[Block] = [section(words["title"]), section("\n".join(f"• {one}" for one in lines))]
     if state is not None:
-        shown.append(_text(words[f"was_{state}"]))
-    return [*shown, buttons(words, meant, state), _note(words["tally"])]
+        shown.append(section(words[f"was_{state}"]))
+    return [*shown, buttons(words, meant, state), context(words["tally"])]
 
 
 def buttons(words: Words, meant: Meant, state: str | None) -> ActionsBlock:
@@ -64,7 +62,7 @@ def buttons(words: Words, meant: Meant, state: str | None) -> ActionsBlock:
     ]
     if state != "met":
         said.append(ButtonElement(text=words["propose"], action_id=PROPOSE, value=value))
-    return ActionsBlock(elements=said)
+    return actions(said)
 
 
 def hour_form(words: Words, metadata: str, tomorrow: str) -> View:
@@ -94,7 +92,7 @@ def proposed(words: Words, agreeing: Meant, other: Meant) -> list[Block]:
         text=words["agree"], action_id=AGREE, value=agreeing.dumps(), style="primary"
     )
     no = ButtonElement(text=words["another"], action_id=PROPOSE, value=other.dumps())
-    return [_text(words["body"]), ActionsBlock(elements=[yes, no])]
+    return [section(words["body"]), actions([yes, no])]
 
 
 def strained(words: Words, pairing_id: str) -> list[Block]:
@@ -102,20 +100,7 @@ def strained(words: Words, pairing_id: str) -> list[Block]:
     change = ButtonElement(text=words["change"], action_id=CHANGE, value=pairing_id)
     stay = ButtonElement(text=words["stay"], action_id=STAY, value=pairing_id)
     return [
-        _text(words["body"]),
-        ActionsBlock(elements=[stay, change]),
-        _note(words["note"]),
+        section(words["body"]),
+        actions([stay, change]),
+        context(words["note"]),
     ]
-
-
-def said(body: str) -> list[Block]:
-    """Build a message of one paragraph."""
-    return [_text(body)]
-
-
-def _text(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text))
-
-
-def _note(text: str) -> ContextBlock:
-    return ContextBlock(elements=[MarkdownTextObject(text=text)])

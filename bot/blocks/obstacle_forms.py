@@ -1,7 +1,7 @@
 """The window in which somebody says what blocks them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Self
@@ -9,7 +9,6 @@ from typing import Self
 from slack_sdk.models.blocks import (
     Block,
     CheckboxesElement,
-    ContextBlock,
     DatePickerElement,
     InputBlock,
     MarkdownTextObject,
@@ -20,7 +19,8 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import context, section
+from bot.texts import Words
 
 CHOOSE = "obstacles.choose"
 DECLARE, ANYWAY = "obstacles.declare", "obstacles.declare_anyway"
@@ -106,12 +106,12 @@ def declare(words: Words, declaring: Declaring, filled: Filled) -> View:
         submit=words["submit"],
         close=words["close"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+            section(words["intro"]),
             long_text(TEXT, words["text"], words["text_hint"], filled.text),
             day(SINCE, words["since"], filled.since),
             long_text(PREVENTS, words["prevents"], words["prevents_hint"], "", optional=True),
             *consent,
-            ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
+            context(words["privacy"]),
         ],
     )
 
@@ -174,8 +174,8 @@ def doubted(words: Words, text: str, held: Held) -> View:
         submit=words["anyway"],
         close=words["close"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=text[:3000])),
-            ContextBlock(elements=[MarkdownTextObject(text=words["anyway_note"])]),
+            section(text[:3000]),
+            context(words["anyway_note"]),
         ],
     )
 
@@ -186,5 +186,5 @@ def helped(title: str, close: str, text: str) -> View:
         type="modal",
         title=title,
         close=close,
-        blocks=[SectionBlock(text=MarkdownTextObject(text=text[:3000]))],
+        blocks=[section(text[:3000])],
     )

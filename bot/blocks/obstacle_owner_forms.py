@@ -1,23 +1,21 @@
 """The windows of an obstacle that is followed: a day, a question, an answer, another team."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Self
 
 from slack_sdk.models.blocks import (
     InputBlock,
-    MarkdownTextObject,
     Option,
-    SectionBlock,
     StaticSelectElement,
 )
 from slack_sdk.models.views import View
 
 from bot.blocks.obstacle_forms import TEXT, TYPED, day, long_text, short
-
-Words = Mapping[str, str]
+from bot.blocks.pieces import section
+from bot.texts import Words
 
 DATE, ASK, ANSWER = "obstacles.date", "obstacles.ask", "obstacles.answer"
 HAND_OVER = "obstacles.hand_over"
@@ -77,5 +75,5 @@ def _form(words: Words, which: tuple[str, str], acting: Acting, field: InputBloc
         title=words[f"{name}_title"],
         submit=words["submit"],
         close=words["close"],
-        blocks=[SectionBlock(text=MarkdownTextObject(text=words[f"{name}_intro"])), field],
+        blocks=[section(words[f"{name}_intro"]), field],
     )

@@ -1,23 +1,20 @@
 """An obstacle as who is blocked sees it, and as whoever must lift it does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     MarkdownTextObject,
-    PlainTextObject,
     SectionBlock,
 )
 
 from bot.blocks import bonus
 from bot.blocks.answers import entry_button
+from bot.blocks.pieces import actions, context, section, verbatim
 from bot.domain.obstacle_states import Act
-
-Words = Mapping[str, str]
+from bot.texts import Words
 
 PRESS = "obstacles.press"  # followed by the act
 OPEN = "obstacles.open"  # followed by the act: it opens a window first
@@ -44,7 +41,7 @@ class Offer:
 def buttons(words: Words, offer: Offer, *more: ButtonElement) -> list[Block]:
     """Build the buttons that still make sense; none leave no trace."""
     elements = [_button(words[name], act, offer.obstacle_id) for act, name in offer.acts]
-    return [ActionsBlock(elements=[*elements, *more])] if elements or more else []
+    return [actions([*elements, *more])] if elements or more else []
 
 
 def _button(text: str, act: Act, obstacle_id: str) -> ButtonElement:
@@ -66,8 +63,8 @@ def card(
     aside = [bonus.opening(words, obstacle_id), *([entry_button(*entry)] if entry else [])]
     more = aside if acts else []
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["title"])),
-        SectionBlock(text=MarkdownTextObject(text=words["body"])),
+        section(words["title"]),
+        section(words["body"]),
         *noted(words["next"]),
         *buttons(words, offer, *more),
     ]
@@ -75,18 +72,18 @@ def card(
 
 def news(body: str) -> list[Block]:
     """Build one thing that happened."""
-    return [SectionBlock(text=MarkdownTextObject(text=body))]
+    return [section(body)]
 
 
 def choice(words: Words, body: str, offer: Offer) -> list[Block]:
     """Build one thing that happened, with what may be answered; else where it stands now."""
     after = buttons(words, offer) or noted(words["status"])
-    return [SectionBlock(text=MarkdownTextObject(text=body)), *after]
+    return [section(body), *after]
 
 
 def noted(text: str) -> list[Block]:
     """Build a line in small print, unless there is nothing to say."""
-    return [ContextBlock(elements=[MarkdownTextObject(text=text)])] if text else []
+    return [context(text)] if text else []
 
 
 def for_owner(words: Words, said: tuple[str, str | None], offer: Offer) -> list[Block]:
@@ -94,18 +91,18 @@ def for_owner(words: Words, said: tuple[str, str | None], offer: Offer) -> list[
     text, prevents = said
     consequence = (
         [
-            SectionBlock(text=MarkdownTextObject(text=words["prevents"])),
-            SectionBlock(text=PlainTextObject(text=prevents)),
+            section(words["prevents"]),
+            verbatim(prevents),
         ]
         if prevents
         else []
     )
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["title"])),
-        SectionBlock(text=PlainTextObject(text=text)),
+        section(words["title"]),
+        verbatim(text),
         *consequence,
         *noted(words["facts"]),
-        SectionBlock(text=MarkdownTextObject(text=words["why"])),
+        section(words["why"]),
         *noted(words["status"]),
         *buttons(words, offer),
     ]
@@ -114,8 +111,8 @@ def for_owner(words: Words, said: tuple[str, str | None], offer: Offer) -> list[
 def letter(words: Words, body: str, text: str, offer: Offer) -> list[Block]:
     """Build somebody's words, exactly as written, with a way to answer."""
     return [
-        SectionBlock(text=MarkdownTextObject(text=body)),
-        SectionBlock(text=PlainTextObject(text=text)),
+        section(body),
+        verbatim(text),
         *(noted(words["question_note"]) if offer.acts else []),
         *buttons(words, offer),
     ]
@@ -125,9 +122,9 @@ def listed(
     words: Words, mine: Sequence[tuple[str, str]], owed: Sequence[tuple[str, str]]
 ) -> list[Block]:
     """Build both lists: each line with its obstacle a press away."""
-    after = [SectionBlock(text=MarkdownTextObject(text=words["owed"]))] if owed else []
+    after = [section(words["owed"])] if owed else []
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["mine"])),
+        section(words["mine"]),
         *(_line(words, *line) for line in mine),
         *after,
         *(_line(words, *line) for line in owed),

@@ -1,17 +1,16 @@
 """How much somebody hears of the bot's own accord."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
     DividerBlock,
-    MarkdownTextObject,
-    SectionBlock,
 )
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, section
+from bot.texts import Words
 
 MENU = "pace.menu"
 CHOOSE = "pace.choose"  # followed by the choice
@@ -19,7 +18,7 @@ CHOOSE = "pace.choose"  # followed by the choice
 
 def way_out(words: Words) -> ActionsBlock:
     """Build the button under every message that nobody asked for."""
-    return ActionsBlock(elements=[ButtonElement(text=words["menu"], action_id=MENU)])
+    return actions([ButtonElement(text=words["menu"], action_id=MENU)])
 
 
 def menu(words: Words, choices: Sequence[str]) -> list[Block]:
@@ -29,8 +28,8 @@ def menu(words: Words, choices: Sequence[str]) -> list[Block]:
         for choice in choices
     ]
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["body"])),
-        ActionsBlock(elements=buttons),
+        section(words["body"]),
+        actions(buttons),
     ]
 
 

@@ -1,21 +1,18 @@
 """A pair as its people see it: the question, the introduction, the end, and HR's alarm."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     HeaderBlock,
     InputBlock,
-    MarkdownTextObject,
     PlainTextInputElement,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, context, section
+from bot.texts import Words
 
 ACCEPT, DECLINE = "pairing.accept", "pairing.decline"
 WHY, REASON = "pairing.why", "pairing.reason"
@@ -26,12 +23,12 @@ def question(
     words: Words, reasons: Sequence[str], buttons: Sequence[tuple[str, str]], pairing_id: str
 ) -> list[Block]:
     """Build the question to a buddy as it stands: its buttons go once they no longer count."""
-    shown: list[Block] = [_text(words["body"])]
+    shown: list[Block] = [section(words["body"])]
     if buttons and reasons:
-        shown.append(_text("\n".join([words["why"], *(f"• {one}" for one in reasons)])))
+        shown.append(section("\n".join([words["why"], *(f"• {one}" for one in reasons)])))
     if buttons:
-        shown.append(ActionsBlock(elements=[_button(words, *one, pairing_id) for one in buttons]))
-    shown.append(ContextBlock(elements=[MarkdownTextObject(text=words["note"])]))
+        shown.append(actions([_button(words, *one, pairing_id) for one in buttons]))
+    shown.append(context(words["note"]))
     return shown
 
 
@@ -44,10 +41,10 @@ def introduction(said: Sequence[Words], reasons: Sequence[Sequence[str]]) -> lis
     """Build an introduction, once in each language of the two people."""
     shown: list[Block] = []
     for words, shared in zip(said, reasons, strict=True):
-        shown += [HeaderBlock(text=words["title"]), _text(words["body"])]
+        shown += [HeaderBlock(text=words["title"]), section(words["body"])]
         if shared:
-            shown.append(_text("\n".join([words["shared"], *(f"• {one}" for one in shared)])))
-        shown.append(ContextBlock(elements=[MarkdownTextObject(text=words["note"])]))
+            shown.append(section("\n".join([words["shared"], *(f"• {one}" for one in shared)])))
+        shown.append(context(words["note"]))
     return shown
 
 
@@ -62,7 +59,7 @@ def reason_form(words: Words, metadata: str) -> View:
         submit=words["submit"],
         close=words["close"],
         blocks=[
-            _text(words["form_intro"]),
+            section(words["form_intro"]),
             InputBlock(block_id=TEXT, label=words["label"], element=typed, optional=True),
         ],
     )
@@ -72,16 +69,7 @@ def alarm(words: Words, lines: Sequence[str]) -> list[Block]:
     """Build what HR reads when somebody has no buddy: why, and what would help."""
     listed = "\n".join(f"• {line}" for line in lines)
     return [
-        _text(words["body"]),
-        *([_text(listed)] if listed else []),
-        ContextBlock(elements=[MarkdownTextObject(text=words["help"])]),
+        section(words["body"]),
+        *([section(listed)] if listed else []),
+        context(words["help"]),
     ]
-
-
-def said(body: str) -> list[Block]:
-    """Build a message of one paragraph."""
-    return [_text(body)]
-
-
-def _text(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=text))

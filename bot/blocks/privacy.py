@@ -1,18 +1,15 @@
 """What Kamarade holds of somebody, and what they may do with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
-    MarkdownTextObject,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, context, section
+from bot.texts import Words
 
 DOWNLOAD, ASK_TO_ERASE, ERASE = "privacy.download", "privacy.ask_to_erase", "privacy.erase"
 
@@ -20,11 +17,11 @@ DOWNLOAD, ASK_TO_ERASE, ERASE = "privacy.download", "privacy.ask_to_erase", "pri
 def held(words: Words, lines: Sequence[str]) -> list[Block]:
     """Build what is held, a line a kind, and the two buttons."""
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["intro"])),
-        SectionBlock(text=MarkdownTextObject(text="\n".join(lines))),
-        ContextBlock(elements=[MarkdownTextObject(text=words["kept"])]),
-        ActionsBlock(
-            elements=[
+        section(words["intro"]),
+        section("\n".join(lines)),
+        context(words["kept"]),
+        actions(
+            [
                 ButtonElement(text=words["download"], action_id=DOWNLOAD),
                 ButtonElement(text=words["erase"], action_id=ASK_TO_ERASE, style="danger"),
             ]
@@ -40,7 +37,7 @@ def confirm(words: Words) -> View:
         title=words["confirm_title"],
         submit=words["confirm_submit"],
         close=words["confirm_close"],
-        blocks=[SectionBlock(text=MarkdownTextObject(text=words["confirm_body"]))],
+        blocks=[section(words["confirm_body"])],
     )
 
 
@@ -50,5 +47,5 @@ def said(words: Words, sentence: str) -> View:
         type="modal",
         title=words["confirm_title"],
         close=words["erased_close"],
-        blocks=[SectionBlock(text=MarkdownTextObject(text=words[sentence]))],
+        blocks=[section(words[sentence])],
     )

@@ -1,23 +1,18 @@
 """A question on its way to HR, and the answer on its way back."""
 
-from collections.abc import Mapping
-
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
     ContextBlock,
     InputBlock,
-    MarkdownTextObject,
     PlainTextInputElement,
     PlainTextObject,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
+from bot.blocks.pieces import actions, context, section, verbatim
 from bot.blocks.revisions import PROPOSE
-
-Words = Mapping[str, str]
+from bot.texts import Words
 
 ASK = "questions.ask"
 ANSWER = "questions.answer"
@@ -36,7 +31,7 @@ def ask_form(words: Words, *, text: str, metadata: str) -> View:
         submit=words["submit"],
         close=words["close"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+            section(words["intro"]),
             _typed(words, initial=text),
         ],
     )
@@ -52,8 +47,8 @@ def answer_form(words: Words, *, question: str, metadata: str) -> View:
         submit=words["submit"],
         close=words["close"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["form_intro"])),
-            SectionBlock(text=PlainTextObject(text=question)),
+            section(words["form_intro"]),
+            verbatim(question),
             _typed(words, initial=""),
         ],
     )
@@ -76,31 +71,29 @@ def _typed(words: Words, *, initial: str) -> InputBlock:
 def for_hr(words: Words, *, question_id: str, text: str, answer: str | None) -> list[Block]:
     """Build a question as HR sees it; once answered, the answer stands in place of the button."""
     blocks: list[Block] = [
-        SectionBlock(text=MarkdownTextObject(text=words["title"])),
-        SectionBlock(text=PlainTextObject(text=text)),
-        ContextBlock(elements=[MarkdownTextObject(text=words["facts"])]),
+        section(words["title"]),
+        verbatim(text),
+        context(words["facts"]),
     ]
     if answer is not None:
         return [
             *blocks,
-            SectionBlock(text=MarkdownTextObject(text=words["answered"])),
-            SectionBlock(text=PlainTextObject(text=answer)),
-            ActionsBlock(
-                elements=[
-                    ButtonElement(text=words["to_booklet"], action_id=PROPOSE, value=question_id)
-                ]
+            section(words["answered"]),
+            verbatim(answer),
+            actions(
+                [ButtonElement(text=words["to_booklet"], action_id=PROPOSE, value=question_id)]
             ),
         ]
     button = ButtonElement(
         text=words["button"], action_id=ANSWER, value=question_id, style="primary"
     )
-    return [*blocks, ActionsBlock(elements=[button])]
+    return [*blocks, actions([button])]
 
 
 def receipt(words: Words, *, text: str) -> list[Block]:
     """Build what the asker reads once HR has the question."""
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["body"])),
+        section(words["body"]),
         ContextBlock(elements=[PlainTextObject(text=short(text))]),
     ]
 
@@ -108,9 +101,9 @@ def receipt(words: Words, *, text: str) -> list[Block]:
 def from_hr(words: Words, *, question: str, answer: str) -> list[Block]:
     """Build HR's answer as the asker reads it."""
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["body"])),
+        section(words["body"]),
         ContextBlock(elements=[PlainTextObject(text=short(question))]),
-        SectionBlock(text=PlainTextObject(text=answer)),
+        verbatim(answer),
     ]
 
 

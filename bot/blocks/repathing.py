@@ -1,24 +1,20 @@
 """Whom a changed path concerns, and the button that applies it to them."""
 
-from collections.abc import Mapping
-
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
-    MarkdownTextObject,
-    SectionBlock,
 )
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, section
+from bot.texts import Words
 
 APPLY = "repathing.apply"
 
 
 def shown(words: Words, body: str, *, may_apply: bool) -> list[Block]:
     """Build what is so, with the button where there is something to apply."""
-    blocks: list[Block] = [SectionBlock(text=MarkdownTextObject(text=body))]
+    blocks: list[Block] = [section(body)]
     if may_apply:
         button = ButtonElement(text=words["apply"], action_id=APPLY, style="primary")
-        blocks.append(ActionsBlock(elements=[button]))
+        blocks.append(actions([button]))
     return blocks

@@ -1,24 +1,20 @@
 """The surprise report: written in a window, and shared from another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     InputBlock,
-    MarkdownTextObject,
     Option,
     PlainTextInputElement,
     RadioButtonsElement,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
 from bot.blocks import talks
-
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, context, section
+from bot.texts import Words
 
 WRITE = "reports.write"
 KEEP = "reports.keep"
@@ -36,7 +32,7 @@ def form(words: Words, text: str) -> View:
         submit=words["keep"],
         close=words["close"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+            section(words["intro"]),
             _text(words, text or words["draft"]),
         ],
     )
@@ -54,7 +50,7 @@ def sharing(words: Words, whom: Sequence[str], text: str) -> View:
         close=words["close"],
         private_metadata=talks.Talking("report").dumps(),
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["exact"])),
+            section(words["exact"]),
             InputBlock(block_id=talks.WHOM, label=words["whom"], element=choice),
             _text(words, text),
         ],
@@ -75,12 +71,12 @@ def _text(words: Words, text: str) -> InputBlock:
 def kept(words: Words) -> list[Block]:
     """Build what the author reads once it is kept: reread it, share it, or leave it there."""
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["kept"])),
-        ActionsBlock(
-            elements=[
+        section(words["kept"]),
+        actions(
+            [
                 ButtonElement(text=words["reread"], action_id=WRITE, value="again"),
                 ButtonElement(text=words["share"], action_id=SHARE, value="report"),
             ]
         ),
-        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
+        context(words["privacy"]),
     ]

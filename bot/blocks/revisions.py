@@ -3,25 +3,22 @@
 from collections.abc import Mapping, Sequence
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     InputBlock,
     InputInteractiveElement,
-    MarkdownTextObject,
     Option,
     PlainTextInputElement,
-    SectionBlock,
     StaticSelectElement,
 )
 from slack_sdk.models.blocks.basic_components import OptionGroup
 from slack_sdk.models.views import View
 
 from bot.blocks import markdown
+from bot.blocks.pieces import actions, context, section
 from bot.domain.revisions import RevisionState
+from bot.texts import Words
 
-Words = Mapping[str, str]
 Choices = Mapping[str, Sequence[tuple[str, str]]]
 
 PROPOSE = "revisions.propose"
@@ -43,7 +40,7 @@ def form(words: Words, entries: Choices, prefilled: tuple[str, str], metadata: s
         submit=words["submit"],
         close=words["close"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["form_intro"])),
+            section(words["form_intro"]),
             _input((ENTRY, words["entry"]), _select(entries), hint=words["entry_hint"]),
             _input((ASKED, words["asked"]), _typed(asked, 300), optional=False),
             _input((TITLE, words["new_title"]), _typed("", 150), hint=words["new_hint"]),
@@ -94,13 +91,13 @@ def short(title: str) -> str:
 def proposal(words: Words, revision_id: str, body: str, state: RevisionState) -> list[Block]:
     """Build a proposal as it stands: before, after, and the decision or what became of it."""
     blocks: list[Block] = [
-        SectionBlock(text=MarkdownTextObject(text=words["title"])),
-        SectionBlock(text=MarkdownTextObject(text=words["before"])),
-        SectionBlock(text=MarkdownTextObject(text=words["after"])),
+        section(words["title"]),
+        section(words["before"]),
+        section(words["after"]),
         *(markdown.blocks(body) if body else []),
     ]
     if state is not RevisionState.PROPOSED:
-        blocks.append(ContextBlock(elements=[MarkdownTextObject(text=words["done"])]))
+        blocks.append(context(words["done"]))
     buttons = {
         RevisionState.PROPOSED: (("approve", APPROVE), ("refuse", REFUSE)),
         RevisionState.APPROVED: (("withdraw", WITHDRAW),),
@@ -109,4 +106,4 @@ def proposal(words: Words, revision_id: str, body: str, state: RevisionState) ->
         ButtonElement(text=words[name], action_id=action, value=revision_id)
         for name, action in buttons
     ]
-    return [*blocks, ActionsBlock(elements=elements)] if elements else blocks
+    return [*blocks, actions(elements)] if elements else blocks

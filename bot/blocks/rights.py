@@ -1,9 +1,8 @@
 """Who is in HR, and giving or taking that right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
     ConfirmObject,
@@ -15,7 +14,8 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, section
+from bot.texts import Words
 
 TAKE = "rights.take"
 FORM = "rights.form"
@@ -29,9 +29,9 @@ def listed(words: Words, lines: Sequence[tuple[str, str | None]]) -> list[Block]
     give = ButtonElement(text=words["give"], action_id=FORM, style="primary")
     return [
         HeaderBlock(text=words["title"]),
-        SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+        section(words["intro"]),
         *(_line(words, *line) for line in lines[:MOST]),
-        ActionsBlock(elements=[give]),
+        actions([give]),
     ]
 
 
@@ -67,8 +67,3 @@ def form(words: Words) -> View:
             )
         ],
     )
-
-
-def said(text: str) -> list[Block]:
-    """Build a message of one paragraph."""
-    return [SectionBlock(text=MarkdownTextObject(text=text))]

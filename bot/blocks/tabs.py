@@ -1,6 +1,6 @@
 """The pages of the Home tab, and the row that goes from one to another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -15,8 +15,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks import obstacles
-
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, context, section
+from bot.texts import Words
 
 GO = "home.tab"  # followed by the page
 BLOCKED = "home.blocked"
@@ -36,7 +36,7 @@ def tabs(words: Words, names: Sequence[str], current: str) -> list[Block]:
         )
         for name in names
     ]
-    return [ActionsBlock(elements=buttons)]
+    return [actions(buttons)]
 
 
 def view(blocks: Sequence[Block]) -> View:
@@ -46,23 +46,18 @@ def view(blocks: Sequence[Block]) -> View:
 
 def headed(title: str, *texts: str) -> list[Block]:
     """Build a title and what stands under it."""
-    return [HeaderBlock(text=title), *(paragraph(text) for text in texts)]
-
-
-def paragraph(text: str) -> SectionBlock:
-    """Build a paragraph."""
-    return SectionBlock(text=MarkdownTextObject(text=text))
+    return [HeaderBlock(text=title), *(section(text) for text in texts)]
 
 
 def group(title: str, inside: Sequence[Block], otherwise: str = "") -> list[Block]:
     """Build a titled group, or the words that stand in its place when it is empty."""
-    empty = [paragraph(otherwise)] if otherwise and not inside else []
-    return [DividerBlock(), paragraph(title), *inside, *empty]
+    empty = [section(otherwise)] if otherwise and not inside else []
+    return [DividerBlock(), section(title), *inside, *empty]
 
 
 def note(text: str) -> ContextBlock:
     """Build small print."""
-    return ContextBlock(elements=[MarkdownTextObject(text=text)])
+    return context(text)
 
 
 def obstacle(words: Words, text: str, obstacle_id: str) -> SectionBlock:
@@ -73,4 +68,4 @@ def obstacle(words: Words, text: str, obstacle_id: str) -> SectionBlock:
 
 def blocked(words: Words) -> ActionsBlock:
     """Build the button that says what blocks somebody."""
-    return ActionsBlock(elements=[ButtonElement(text=words["say_blocked"], action_id=BLOCKED)])
+    return actions([ButtonElement(text=words["say_blocked"], action_id=BLOCKED)])

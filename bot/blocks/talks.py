@@ -6,21 +6,17 @@ from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
     Block,
     ButtonElement,
-    ContextBlock,
     InputBlock,
-    MarkdownTextObject,
     Option,
     PlainTextInputElement,
-    PlainTextObject,
     RadioButtonsElement,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
-Words = Mapping[str, str]
+from bot.blocks.pieces import actions, context, section, verbatim
+from bot.texts import Words
 
 OPEN = "talks.open"  # followed by whom
 LATER = "talks.later"
@@ -49,16 +45,16 @@ class Talking:
 
 def offer(words: Words, checkin_id: str, whom: Sequence[str]) -> list[Block]:
     """Build the offer: warm words, what may weigh, and people; "not now" is always the last."""
-    causes = [SectionBlock(text=MarkdownTextObject(text=words["causes"]))]
+    causes = [section(words["causes"])]
     buttons = [
         ButtonElement(text=words[one], action_id=f"{OPEN}.{one}", value=checkin_id) for one in whom
     ]
     later = ButtonElement(text=words["later"], action_id=LATER, value=checkin_id)
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["body"])),
+        section(words["body"]),
         *(causes if words["causes"] else []),
-        ActionsBlock(elements=[*buttons, later]),
-        ContextBlock(elements=[MarkdownTextObject(text=words["privacy"])]),
+        actions([*buttons, later]),
+        context(words["privacy"]),
     ]
 
 
@@ -72,7 +68,7 @@ def form(words: Words, talking: Talking, whom: Sequence[str]) -> View:
         submit=words["submit"],
         close=words["close"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["intro"])),
+            section(words["intro"]),
             *([] if talking.whom else [_choice(words, whom)]),
             InputBlock(
                 block_id=TEXT,
@@ -110,8 +106,8 @@ def said(words: Words, text: str) -> View:
         title=words["title"],
         close=words["done"],
         blocks=[
-            SectionBlock(text=MarkdownTextObject(text=words["sent"])),
-            SectionBlock(text=PlainTextObject(text=text)),
+            section(words["sent"]),
+            verbatim(text),
         ],
     )
 
@@ -119,12 +115,7 @@ def said(words: Words, text: str) -> View:
 def relayed(words: Words, text: str) -> list[Block]:
     """Build what its reader sees: the author, the text, and nothing else."""
     return [
-        SectionBlock(text=MarkdownTextObject(text=words["from"])),
-        SectionBlock(text=PlainTextObject(text=text)),
-        ContextBlock(elements=[MarkdownTextObject(text=words["how"])]),
+        section(words["from"]),
+        verbatim(text),
+        context(words["how"]),
     ]
-
-
-def plain(text: str) -> list[Block]:
-    """Build a message that is only words."""
-    return [SectionBlock(text=MarkdownTextObject(text=text))]

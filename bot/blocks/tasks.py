@@ -1,13 +1,13 @@
 """A task of the path, as its owner sees it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from slack_sdk.models.blocks import Block, ButtonElement, MarkdownTextObject, SectionBlock
 
-Words = Mapping[str, str]
+from bot.texts import Words
 
 DONE = "tasks.done"
 UNDO = "tasks.undo"

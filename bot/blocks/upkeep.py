@@ -1,6 +1,6 @@
 """What owners keep of the booklet, and what waits for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
@@ -14,8 +14,8 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.blocks import answers
-
-Words = Mapping[str, str]
+from bot.blocks.pieces import context, section
+from bot.texts import Words
 
 SEND = "upkeep.send"  # followed by the role: an action_id is unique in its block
 MOST = 5  # roles, entries to read again: Slack takes fifty blocks
@@ -69,11 +69,11 @@ def everybodys(words: Words, lines: Sequence[tuple[str, str | None]]) -> list[Bl
 
 
 def _section(text: str) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=_short(text)))
+    return section(_short(text))
 
 
 def _small(text: str) -> ContextBlock:
-    return ContextBlock(elements=[MarkdownTextObject(text=_short(text))])
+    return context(_short(text))
 
 
 def _short(text: str) -> str:

@@ -5,9 +5,9 @@ Slack's `metadata` and the right to read the conversation are what the promise r
 """
 
 from slack_sdk.errors import SlackApiError
-from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.pieces import section
 from bot.commands.accounts import account
 from bot.commands.findings import Finding
 from bot.domain.deliveries import OutboxState
@@ -41,7 +41,7 @@ async def _lost_and_found(client: AsyncWebClient, channel: str) -> Finding:
         created_at=now,
         due_at=now,
     )
-    message = Message(WORDS, [SectionBlock(text=MarkdownTextObject(text=WORDS))])
+    message = Message(WORDS, [section(WORDS)])
     posted = await post(client, row, channel, message)
     if posted.fate is not Fate.SENT:
         return Finding(WHAT, False, f"the message was not taken ({posted.reason})")

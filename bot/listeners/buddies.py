@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.blocks import buddies as blocks
 from bot.blocks.buddies import Prefilled
+from bot.blocks.pieces import saying
 from bot.domain.buddies import BuddyProfile, BuddyState, several
 from bot.domain.languages import Language
 from bot.domain.people import Speaker
@@ -144,7 +145,7 @@ async def decline(turn: Turn, kamarade: Kamarade) -> None:
     words = kamarade.say(
         turn.speaker.language, "buddy_state", state=BuddyState.WITHDRAWN.value, manager=""
     )
-    await turn.tell(Message(words["body"], blocks.said(words["body"])))
+    await turn.tell(saying(words["body"]))
 
 
 async def open_invite(turn: Turn, kamarade: Kamarade, _rest: str = "") -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.blocks import choosing as blocks
+from bot.blocks.pieces import saying
 from bot.domain.companions import OPEN
 from bot.domain.people import Speaker
 from bot.domain.roles import Role
@@ -11,7 +12,6 @@ from bot.kamarade import Kamarade
 from bot.listeners.pairing import act_of
 from bot.notices.naming import name_of
 from bot.notices.pairing import reasons
-from bot.posting import Message
 from bot.reception import Reception
 from bot.recognising import noted
 from bot.services import journeys, pairing
@@ -95,7 +95,7 @@ async def _tell(turn: Turn, kamarade: Kamarade, journey_id: str, block: str) -> 
         newcomer=name_of(known.newcomer),
         buddy=name_of(now.buddy) if now else "",
     )
-    await turn.tell(Message(words[block], blocks.said(words[block])))
+    await turn.tell(saying(words[block]))
 
 
 def register(reception: Reception) -> None:

@@ -1,9 +1,8 @@
 """`/kamarade-rh climat`: how newcomers are, in figures of five people or more."""
 
-from bot.blocks import talks as blocks
+from bot.blocks.pieces import saying
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
-from bot.posting import Message
 from bot.services import climate
 from bot.turn import Turn
 
@@ -16,7 +15,7 @@ async def run(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
         kamarade.database, asked, speaker.in_private, turn.trigger_id, kamarade.now()
     )
     words = kamarade.say(speaker.language, "climate")
-    await turn.tell(Message(words["coming"], blocks.plain(words["coming"])))
+    await turn.tell(saying(words["coming"]))
 
 
 FOR_HR = (Subcommand("climate", ("climat",), ("pulse", "climate"), run),)

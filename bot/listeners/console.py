@@ -7,13 +7,13 @@ from typing import Any
 
 from bot.blocks import console as blocks
 from bot.blocks.console import Where
+from bot.blocks.pieces import saying
 from bot.domain.roles import Role
 from bot.domain.tabs import Place, Tab
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
 from bot.listeners.home import go
 from bot.notices.naming import name_of
-from bot.posting import Message
 from bot.reception import Reception
 from bot.services import auditing, console, journeys
 from bot.services.journeys import Act
@@ -75,7 +75,7 @@ async def export(turn: Turn, kamarade: Kamarade, _rest: str = "") -> None:
     await auditing.note(kamarade.database, speaker.in_private, "console.export", kamarade.now())
     words = kamarade.say(speaker.language, "console")
     await hand(turn.client, sheet(kamarade, speaker, cards), speaker.slack_id, words["exported"])
-    await turn.tell(Message(words["export_sent"], blocks.said(words["export_sent"])))
+    await turn.tell(saying(words["export_sent"]))
 
 
 async def press_export(turn: Turn, kamarade: Kamarade) -> None:
@@ -137,7 +137,7 @@ def _act(turn: Turn, kamarade: Kamarade) -> Act:
 
 async def _tell(turn: Turn, kamarade: Kamarade, journey_id: str, block: str) -> None:
     said = (await _words(turn, kamarade, journey_id))[block]
-    await turn.tell(Message(said, blocks.said(said)))
+    await turn.tell(saying(said))
 
 
 async def _words(turn: Turn, kamarade: Kamarade, journey_id: str) -> Words:

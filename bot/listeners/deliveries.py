@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.blocks import deliveries as blocks
+from bot.blocks.pieces import saying
 from bot.domain.people import Speaker
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
@@ -67,7 +68,7 @@ async def resend(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None
         kamarade.database, speaker.workspace_id, int(action["value"]), by_id=speaker.id, now=now
     )
     words = kamarade.say(speaker.language, "deliveries", counts={})
-    await turn.tell(Message(words["resent"], blocks.said(words["resent"])))
+    await turn.tell(saying(words["resent"]))
 
 
 FOR_HR = (Subcommand("deliveries", ("envois", "envoi"), ("deliveries",), run),)

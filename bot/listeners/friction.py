@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from bot.blocks import friction as blocks
+from bot.blocks.pieces import saying
 from bot.domain.friction import By
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
@@ -34,7 +35,7 @@ async def draw(
     by, key = By(action["value"]), body["trigger_id"]
     await friction.ask_picture(kamarade.database, turn.speaker.in_private, by, key, kamarade.now())
     words = kamarade.say(turn.speaker.language, "friction_picture")
-    await turn.tell(Message(words["coming"], blocks.said(words["coming"])))
+    await turn.tell(saying(words["coming"]))
 
 
 async def listed(kamarade: Kamarade, turn: Turn, by: By) -> Message:

@@ -8,6 +8,7 @@ from typing import Any
 from bot import calendars
 from bot.blocks import lifecycle as blocks
 from bot.blocks.lifecycle import Now
+from bot.blocks.pieces import saying
 from bot.domain import cells
 from bot.domain.cells import Bad
 from bot.domain.errors import BadDates, NoSuchJourney, UnclearWho
@@ -15,7 +16,6 @@ from bot.domain.journeys import Track
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
-from bot.posting import Message
 from bot.reception import Reception
 from bot.recognising import noted
 from bot.services import enrolling, journeys, people
@@ -96,7 +96,7 @@ async def _tell(turn: Turn, kamarade: Kamarade, known: Known, block: str, **days
         **{"first": date.min, "last": date.min, **days},
     )
     body = words[f"{block}_done"]
-    await turn.tell(Message(body, blocks.said(body)))
+    await turn.tell(saying(body))
 
 
 async def modify(turn: Turn, kamarade: Kamarade, rest: str) -> None:

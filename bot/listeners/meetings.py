@@ -6,12 +6,12 @@ from typing import Any
 
 from bot.blocks import meetings as blocks
 from bot.blocks.meetings import Meant
+from bot.blocks.pieces import saying
 from bot.domain.meetings import MeetingState
 from bot.domain.working_time import instant
 from bot.kamarade import Kamarade
 from bot.listeners.pairing import act_of
 from bot.notices.meetings import words_of
-from bot.posting import Message
 from bot.reception import Reception
 from bot.services import encounters, hours, proposals
 from bot.services.encounters import Which
@@ -27,7 +27,7 @@ async def log(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
     told = await encounters.log(kamarade.database, act_of(turn, kamarade), which, state)
     words = words_of(kamarade, turn.speaker.language, told)
     said = f"{words[f'was_{state}']} {words['tally']}"
-    await turn.tell(Message(said, blocks.said(said)))
+    await turn.tell(saying(said))
 
 
 async def open_hour(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
@@ -59,7 +59,7 @@ async def agree(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
     words = kamarade.say(
         speaker.language, "meeting_agreed", at=hour.at, zone=speaker.zone, other=""
     )
-    await turn.tell(Message(words["noted"], blocks.said(words["noted"])))
+    await turn.tell(saying(words["noted"]))
 
 
 async def change(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
@@ -72,14 +72,14 @@ async def change(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None
     )
     is_newcomer = turn.speaker.id == seen.newcomer_id
     said = words["changed_newcomer" if is_newcomer else "changed_buddy"]
-    await turn.tell(Message(said, blocks.said(said)))
+    await turn.tell(saying(said))
 
 
 async def stay(turn: Turn, kamarade: Kamarade) -> None:
     """Go on together."""
     await turn.ack()
     words = kamarade.say(turn.speaker.language, "pairing_strained", days=0, other="")
-    await turn.tell(Message(words["stayed"], blocks.said(words["stayed"])))
+    await turn.tell(saying(words["stayed"]))
 
 
 def register(reception: Reception) -> None:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.blocks import pairing as blocks
+from bot.blocks.pieces import saying
 from bot.kamarade import Kamarade
-from bot.posting import Message
 from bot.reception import Reception
 from bot.services import proposals
 from bot.services.journeys import Act
@@ -31,7 +31,7 @@ async def _answer(turn: Turn, pairing_id: str, kamarade: Kamarade, *, accepts: b
     act = act_of(turn, kamarade)
     state = await proposals.answer(kamarade.database, act, pairing_id, accepts=accepts)
     words = kamarade.say(turn.speaker.language, "pairing_answered", state=state.value)
-    await turn.tell(Message(words["body"], blocks.said(words["body"])))
+    await turn.tell(saying(words["body"]))
 
 
 async def open_reason(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks import rights as blocks
+from bot.blocks.pieces import saying
 from bot.domain.errors import CannotHold, NobodyFound, UnclearRight
 from bot.domain.names import folded
 from bot.domain.people import Named
@@ -112,7 +113,7 @@ def _words(kamarade: Kamarade, turn: Turn, change: Change) -> Words:
 
 
 def _said(words: Words, block: str) -> Message:
-    return Message(words[block], blocks.said(words[block]))
+    return saying(words[block])
 
 
 def _name(named: Named) -> Mrkdwn | str:

@@ -9,6 +9,7 @@ from slack_sdk.models.views import View
 from bot import roster_words
 from bot.blocks import enrolling as blocks
 from bot.blocks.enrolling import Sure
+from bot.blocks.pieces import saying
 from bot.domain import roster
 from bot.domain.enrolment import ALMOST_NOTHING
 from bot.domain.languages import Language
@@ -69,7 +70,7 @@ async def _enrol(turn: Turn, kamarade: Kamarade, act: Act, lines: Lines) -> None
     outcome = await enrolling.enrol(kamarade.database, act, lines)
     if outcome.faults:
         said = _faulty(kamarade, turn.speaker.language, outcome.faults)["list_faults"]
-        await turn.tell(Message(said, blocks.said(said)))
+        await turn.tell(saying(said))
         return
     words = await done(kamarade, turn, outcome)
     await turn.tell(Message(words["done"], blocks.said(words["done"], words["plan"])))

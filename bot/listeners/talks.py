@@ -6,12 +6,12 @@ from typing import Any
 
 from bot.blocks import checkins
 from bot.blocks import talks as blocks
+from bot.blocks.pieces import saying
 from bot.blocks.talks import Talking
 from bot.kamarade import Kamarade
 from bot.listeners import somebody_first
 from bot.listeners.commands import Subcommand
 from bot.notices.naming import name_of
-from bot.posting import Message
 from bot.reception import Reception
 from bot.services import talks
 from bot.services.talks import Talk, Whom
@@ -80,7 +80,7 @@ async def later(turn: Turn, kamarade: Kamarade) -> None:
     """Leave it there."""
     await turn.ack()
     words = kamarade.say(turn.speaker.language, "talk")
-    await turn.tell(Message(words["understood"], blocks.plain(words["understood"])))
+    await turn.tell(saying(words["understood"]))
 
 
 FOR_ALL = (Subcommand("talk", ("parler",), ("talk",), run),)

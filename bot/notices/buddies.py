@@ -1,6 +1,7 @@
 """Becoming a buddy: what the manager, the volunteer and the person HR thought of are told."""
 
 from bot.blocks import buddies as blocks
+from bot.blocks.pieces import saying
 from bot.delivery import Skip
 from bot.domain.buddies import BuddyState
 from bot.domain.deliveries import Outgoing
@@ -44,7 +45,7 @@ async def agreed(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     words = kamarade.say(
         seen.named.language, "buddy_agreed", state=seen.state.value, manager=name_of(seen.manager)
     )
-    return Message(words["body"], blocks.said(words["body"]))
+    return saying(words["body"])
 
 
 async def invitation(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
@@ -68,7 +69,7 @@ async def state(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     words = kamarade.say(
         seen.named.language, "buddy_state", state=seen.state.value, manager=name_of(seen.manager)
     )
-    return Message(words["body"], blocks.said(words["body"]))
+    return saying(words["body"])
 
 
 async def invited(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
@@ -78,7 +79,7 @@ async def invited(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
         return GONE
     language = await people.language_of(kamarade.database, row.person_id) or DEFAULT
     words = kamarade.say(language, "buddy_invite", state=seen.state.value, name=name_of(seen.named))
-    return Message(words["done"], blocks.said(words["done"]))
+    return saying(words["done"])
 
 
 KINDS = {

@@ -1,6 +1,6 @@
 """Messages that could not be sent, told to HR."""
 
-from bot.blocks import deliveries as blocks
+from bot.blocks.pieces import saying
 from bot.delivery import Skip
 from bot.domain.deliveries import Outgoing
 from bot.domain.languages import DEFAULT
@@ -13,7 +13,7 @@ async def parked(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     """Say that messages wait for somebody's eyes, and how to see them."""
     language = await people.language_of(kamarade.database, row.person_id) or DEFAULT
     words = kamarade.say(language, "parked", count=row.refs["count"])
-    return Message(words["body"], blocks.said(words["body"]))
+    return saying(words["body"])
 
 
 KINDS = {ledger.PARKED: parked}

@@ -3,6 +3,7 @@
 from bot.blocks import buddies as buddy_blocks
 from bot.blocks import meetings as blocks
 from bot.blocks.meetings import Meant
+from bot.blocks.pieces import saying
 from bot.delivery import Skip
 from bot.domain.companions import PairingState
 from bot.domain.deliveries import Outgoing
@@ -95,7 +96,7 @@ async def _hour(
     other = name_of(seen.buddy if is_newcomer else seen.newcomer)
     words = kamarade.say(reader.language, message, other=other, at=hour.at, zone=reader.zone)
     if is_agreed:
-        return Message(words["body"], blocks.said(words["body"]))
+        return saying(words["body"])
     agreeing = Meant(meeting_id=hour.meeting_id, at=hour.at.isoformat())
     return Message(
         words["body"], blocks.proposed(words, agreeing, Meant(hour.pairing_id, hour.slot))

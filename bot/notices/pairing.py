@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.blocks import pairing as blocks
+from bot.blocks.pieces import saying
 from bot.delivery import Skip
 from bot.domain.companions import PairingState
 from bot.domain.deliveries import Outgoing
@@ -99,7 +100,7 @@ async def stand_in(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     if seen is None or seen.state is not PairingState.ACCEPTED or seen.stand_in is None:
         return GONE
     words = _say(kamarade, seen, seen.stand_in.language, "pairing_stand_in")
-    return Message(words["body"], blocks.said(words["body"]))
+    return saying(words["body"])
 
 
 async def _to_buddy(kamarade: Kamarade, row: Outgoing, message: str) -> Message | Skip:
@@ -107,7 +108,7 @@ async def _to_buddy(kamarade: Kamarade, row: Outgoing, message: str) -> Message 
     if seen is None:
         return GONE
     words = _say(kamarade, seen, seen.buddy.language, message)
-    return Message(words["body"], blocks.said(words["body"]))
+    return saying(words["body"])
 
 
 async def introduction(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
@@ -145,7 +146,7 @@ async def ended(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     met = await encounters.met(kamarade.database, seen.journey_id)
     words = _say(kamarade, seen, language, "pairing_ended", ending=seen.ending.value, met=met)
     said = words["newcomer" if is_newcomer else "buddy"]
-    return Message(said, blocks.said(said))
+    return saying(said)
 
 
 KINDS = {

@@ -1,6 +1,6 @@
 """Somebody is told that they are in HR, or no longer."""
 
-from bot.blocks import rights as blocks
+from bot.blocks.pieces import saying
 from bot.delivery import Skip
 from bot.domain.deliveries import Outgoing
 from bot.kamarade import Kamarade
@@ -12,7 +12,7 @@ async def changed(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     """Say what changed."""
     person = await people.get(kamarade.database, row.person_id or "")
     text = kamarade.say(person.language, "rights")[row.kind]
-    return Message(text, blocks.said(text))
+    return saying(text)
 
 
 KINDS = {rights.GIVEN: changed, rights.TAKEN: changed}

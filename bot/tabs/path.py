@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 
 from bot.blocks import tabs as blocks
+from bot.blocks.pieces import section
 from bot.domain.people import Speaker
 from bot.kamarade import Kamarade
 from bot.notices import tasks as task_notices
@@ -34,7 +35,7 @@ async def newcomer(kamarade: Kamarade, speaker: Speaker, _detail: str) -> list[B
         *blocks.headed(words["hello"], words["where"], words["steps"]),
         *blocks.group(words["todos"], await _todos(kamarade, speaker, own.todos), words["nothing"]),
         *blocks.group(words["own_buddy"], []),
-        *([blocks.paragraph(words["checkin"])] if own.checkin_at else []),
+        *([section(words["checkin"])] if own.checkin_at else []),
         *await _obstacles(kamarade, speaker),
         *booklet.buttons(kamarade, speaker),
     ]
@@ -90,7 +91,7 @@ async def buddy(kamarade: Kamarade, speaker: Speaker, _detail: str) -> list[Bloc
     found = await paths.helped(kamarade.database, speaker.id, kamarade.today())
     words = _say(kamarade, speaker, name=speaker.name.split(" ")[0])
     lines: list[Block] = [
-        blocks.paragraph(
+        section(
             _say(
                 kamarade,
                 speaker,
@@ -116,8 +117,7 @@ async def manager(kamarade: Kamarade, speaker: Speaker, _detail: str) -> list[Bl
     led = await paths.led(kamarade.database, kamarade.shelf.content, speaker.id, kamarade.today())
     words = _say(kamarade, speaker, name=speaker.name.split(" ")[0])
     cards: list[Block] = [
-        blocks.paragraph(console_tab.words_of(kamarade, speaker, card)["card"])
-        for card in led.cards
+        section(console_tab.words_of(kamarade, speaker, card)["card"]) for card in led.cards
     ]
     return [
         *blocks.headed(words["hello"]),
