@@ -39,7 +39,7 @@ class Coverage:
 
     def shares(self, tokens: Sequence[str]) -> Floats:
         """Return, per label, the geometric mean of the shares that the booklet and it know."""
-        asked = set(grams_of(tokens, SIZE, SIZE))
+        asked = sorted(set(grams_of(tokens, SIZE, SIZE)))  # sums depend on the order
         rows = [self.vocabulary[gram] for gram in asked if gram in self.vocabulary]
         if not rows:
             return np.zeros(self.known.shape[1], dtype=np.float32)

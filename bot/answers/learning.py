@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from bot.answers.calibration import CAUTIOUS, calibrate
 from bot.answers.classifier import Classifier
@@ -25,19 +26,21 @@ GATE_STRENGTH = 60.0  # few labels and much evidence: weights may be smaller tha
 def learn(booklet: Booklet, gates: Gates, false_answers: float, *, hurried: bool = False) -> Index:
     """Train the ranker of a booklet, calibrate it, and learn from the gates' examples.
 
-    `hurried` leaves the calibration out, two thirds of the time, and answers cautiously.
+    The same content gives the same index in every process. `hurried` leaves the calibration out,
+    two thirds of the time, and answers cautiously.
     """
     ids = sorted({entry.id for entry in booklet})
     samples, questions = gather(booklet, ids)
-    trainer = Trainer(samples, ids)
-    ranker = Ranker(
-        trainer.fit(),
-        Coverage.fit(samples.documents, samples.labels, len(ids)),
-        Spelling.fit(samples.documents),
-        exact_phrases(booklet, ids),
-    )
-    thresholds = CAUTIOUS if hurried else calibrate(trainer, questions, false_answers)
-    return Index(ranker, thresholds, learn_gates(gates, booklet, ranker.spelling))
+    with threadpool_limits(limits=1):  # sums in another order would make another index
+        trainer = Trainer(samples, ids)
+        ranker = Ranker(
+            trainer.fit(),
+            Coverage.fit(samples.documents, samples.labels, len(ids)),
+            Spelling.fit(samples.documents),
+            exact_phrases(booklet, ids),
+        )
+        thresholds = CAUTIOUS if hurried else calibrate(trainer, questions, false_answers)
+        return Index(ranker, thresholds, learn_gates(gates, booklet, ranker.spelling))
 
 
 def learn_gates(gates: Gates, booklet: Booklet, spelling: Spelling) -> Classifier | None:
