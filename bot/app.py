@@ -17,6 +17,7 @@ from bot.following_group import GroupFollower
 from bot.inbox import Inbox
 from bot.introducing import Introducer
 from bot.jobs import Errands, Jobs
+from bot.joining import Greeter
 from bot.kamarade import Kamarade
 from bot.linking import Linker
 from bot.mail import Mailer, Smtp
@@ -105,6 +106,7 @@ async def build(parts: Parts, *, process_before_response: bool = False) -> Bot:
         group=GroupFollower(kamarade, parts.client, parts.hr_group),
         introducer=Introducer(kamarade, parts.client),
         linker=Linker(kamarade, parts.client),
+        greeter=Greeter(kamarade, parts.client),
     )
     jobs = Jobs(kamarade, inbox, delivery, app.async_dispatch, errands)
     return Bot(app, delivery, jobs, kamarade, homes)

@@ -13,6 +13,7 @@ from bot.following_group import GroupFollower
 from bot.housekeeping import Housekeeping
 from bot.inbox import Dispatch, Inbox
 from bot.introducing import Introducer
+from bot.joining import Greeter
 from bot.kamarade import Kamarade
 from bot.linking import Linker
 from bot.mail import Mailer
@@ -32,6 +33,7 @@ class Errands:
     group: GroupFollower
     introducer: Introducer
     linker: Linker
+    greeter: Greeter
 
 
 class Jobs:
@@ -51,6 +53,7 @@ class Jobs:
         self._summing_up = SummingUp(kamarade)
         self._introducer = errands.introducer
         self._linker = errands.linker
+        self._greeter = errands.greeter
         self._inbox = inbox
         self._delivery = delivery
         self._dispatch = dispatch
@@ -79,6 +82,7 @@ class Jobs:
         await self._try("group", self._group.follow())
         await self._try("tidy", self._house.tidy())
         await self._try("link", self._linker.look())
+        await self._try("join", self._greeter.look())
         self._renew()
         self._mail()
         self._delivery.ring()

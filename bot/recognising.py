@@ -13,6 +13,8 @@ from bot.kamarade import Kamarade
 from bot.services import linking, people, planning
 from store.database import Database
 
+SLACKBOT = "USLACKBOT"  # Slack says of it that it is no robot
+
 
 async def recognised(kamarade: Kamarade, client: AsyncWebClient, slack_id: str) -> Speaker:
     """Return the speaker, getting to know them the first time they are heard."""
@@ -76,3 +78,11 @@ def profile(user: Mapping[str, Any]) -> Profile:
         is_external=bool(user.get("is_stranger")),
         is_active=not user.get("deleted", False),
     )
+
+
+def is_colleague(user: Mapping[str, Any]) -> bool:
+    """Tell whether a user object is somebody of the company: no robot, guest or stranger."""
+    described = profile(user)
+    is_robot = user.get("is_bot") or user.get("is_workflow_bot") or described.slack_id == SLACKBOT
+    is_ours = described.is_active and not (described.is_guest or described.is_external)
+    return is_ours and not is_robot

@@ -129,6 +129,9 @@ TABLES: Mapping[str, Held] = {
         dated="ended_on",
         hidden=("line_manager_id", "buddy_wish_id", "enrolled_by_id", "path_version"),
     ),
+    "joiner": Held(
+        about=("person_id",), kept=Kept.MESSAGES, dated="joined_at", hidden=("slack_id",)
+    ),
     "checkin": Held(about=("person_id",), kept=Kept.CHECKINS, dated="asked_at"),
     "answer": Held(about=("person_id",), kept=Kept.CHECKINS, dated="answered_at"),
     "surprise_report": Held(about=("person_id",), kept=Kept.CHECKINS, dated="kept_at"),

@@ -9,6 +9,7 @@ from bot.domain.booklet import Booklet
 from bot.domain.checkins import Drop
 from bot.domain.company import Company
 from bot.domain.gates import Gates
+from bot.domain.joining import JoiningRules
 from bot.domain.languages import Language
 from bot.domain.meetings import Agenda
 from bot.domain.obstacles import Catalogue
@@ -24,6 +25,7 @@ from bot.library import (
     checkins,
     company,
     gates,
+    joining,
     journey,
     meetings,
     obstacles,
@@ -53,6 +55,7 @@ class Content:
     meetings: tuple[Agenda, ...]
     checkins: Questionnaire
     drop: Drop
+    joining: JoiningRules
     path_version: str
     overtaken: frozenset[tuple[str, Language]]
     drafts: tuple[Draft, ...]
@@ -111,6 +114,7 @@ def _settings(layers: Layers, ours: Company) -> dict[str, Any]:
         "meetings": meetings.load(layers),
         "checkins": checkins.load(layers),
         "drop": checkins.thresholds(layers),
+        "joining": joining.load(layers),
         "path_version": journey.version(layers),
     }
 

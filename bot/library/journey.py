@@ -10,7 +10,8 @@ from bot.library.layers import Layers
 from bot.library.yaml_lines import Document
 
 NAME = "journey.yaml"
-SECTIONS = ("path", "tasks", "meetings", "checkins", "drop", "accesses", "arrivals")
+PLANNED = ("tasks", "meetings", "checkins", "drop", "accesses")  # said along the path
+SECTIONS = (*PLANNED, "joining")
 
 
 def section(layers: Layers, name: str) -> tuple[Document, Any] | None:
@@ -34,7 +35,7 @@ def section(layers: Layers, name: str) -> tuple[Document, Any] | None:
 
 def version(layers: Layers) -> str:
     """Return what changes when the path does: the same for two files that say the same thing."""
-    sections = {name: section(layers, name) for name in SECTIONS}
+    sections = {name: section(layers, name) for name in PLANNED}
     said = {name: found[1] for name, found in sections.items() if found is not None}
     return sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()[:32]
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from bot.kamarade import Kamarade
 from bot.reception import Reception
-from bot.recognising import noted, noticed, profile
-from bot.services import people
+from bot.recognising import is_colleague, noted, noticed, profile
+from bot.services import joining, people
 from bot.turn import Turn
 
 
@@ -18,12 +18,12 @@ async def refresh(turn: Turn, event: dict[str, Any], kamarade: Kamarade) -> None
 
 
 async def join(turn: Turn, event: dict[str, Any], kamarade: Kamarade) -> None:
-    """Know somebody who joins the workspace when they were enrolled by their address."""
-    user = profile(event["user"])
-    if user.email and await people.is_expected(
-        kamarade.database, kamarade.workspace_id, user.email
-    ):
+    """Know somebody who was enrolled by their address; HR may hear of others."""
+    user, database = profile(event["user"]), kamarade.database
+    if user.email and await people.is_expected(database, kamarade.workspace_id, user.email):
         await noted(kamarade, turn.client, user.slack_id)
+    elif kamarade.shelf.content.joining.is_on and is_colleague(event["user"]):
+        await joining.arrived(database, kamarade.workspace_id, user.slack_id, kamarade.now())
 
 
 def register(reception: Reception) -> None:

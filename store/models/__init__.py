@@ -12,6 +12,7 @@ from store.models.buddies import Buddy, NotWith, Wish
 from store.models.checkins import Answer, Checkin, Snapshot, SurpriseReport, Tally
 from store.models.homes import Home
 from store.models.incoming import Inbox
+from store.models.joining import Joiner
 from store.models.journeys import Journey, Switch, TaskDone
 from store.models.letters import UNSENT, Letter
 from store.models.obstacles import LIVE, GroupMember, Obstacle, ObstacleParty, ObstacleStep
@@ -39,6 +40,7 @@ __all__ = [
     "GroupMember",
     "Home",
     "Inbox",
+    "Joiner",
     "Journey",
     "Letter",
     "Meeting",
