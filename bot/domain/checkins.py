@@ -1,9 +1,9 @@
 """When a drop in motivation is worth a word: from what somebody said of themselves, nothing else.
 
 Passing an item or staying silent never counts, no text is read, and no delay is measured. The rule
-in one sentence: *the mean of the last two check-ins is so many points under that of the first
-month, or energy hardly left the lowest answer twice running*. `tests/checkins/simulation.py`
-measures it beside the rule it replaced.
+in one sentence: *your recent level, where the latest check-in counts most, is under your first
+month by so many points plus half of what your answers usually move, or your energy is at its lowest
+twice running*. `tests/checkins/simulation.py` measures it beside what any rule could do at best.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,9 @@ from bot.domain.working_time import WorkingTime
 
 ENERGY, MEANS, SUPPORT = ITEMS = ("energy", "means", "support")
 LOWEST, HIGHEST = 1, 5
+STEP = 100 / (HIGHEST - LOWEST)  # from one answer to the next, on the scale of an index
 FEWEST = 2  # items answered, for a check-in to have an index
+USUAL_MOVES = 9  # of three items, from the first check-in to the fourth
 BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -32,15 +34,21 @@ class Signal(StrEnum):
 class Drop:
     """The thresholds, from `content/journey.yaml`.
 
-    `points` under the first month (the check-ins up to `baseline_days`) make a drop, and so does a
-    mean `energy` over two check-ins. The first month counts with one answer at `starting_point`, so
-    that a single bright or dull day does not stand for a month. `rest_days` are working days.
+    The recent level starts from the first month (the check-ins up to `baseline_days`) and moves by
+    the share `latest` towards each check-in that follows. A drop is `points` under that month, and
+    the share `movement` of how far the person's answers move from one check-in to the next; or a
+    mean `energy` over two check-ins. What is not known yet is begun with: the first month counts
+    with one answer at `starting_point`, the movement with nine of `usual_movement`. `rest_days` are
+    working days.
     """
 
-    points: float = 27
-    energy: float = 1.5
+    points: float = 11
+    movement: float = 0.5
+    latest: float = 0.4
+    energy: float = 1
     baseline_days: int = 30
     starting_point: float = 70
+    usual_movement: float = 17.5
     rest_days: int = 15
 
 
@@ -57,7 +65,7 @@ class Given:
         found = [self.scores[item] for item in ITEMS if item in self.scores]
         if len(found) < FEWEST:
             return None
-        return fmean((score - LOWEST) / (HIGHEST - LOWEST) * 100 for score in found)
+        return fmean((score - LOWEST) * STEP for score in found)
 
 
 def signal(past: Sequence[Given], drop: Drop) -> Signal:
@@ -72,15 +80,28 @@ def _is_low(past: Sequence[Given], drop: Drop) -> bool:
 
 
 def _is_under(past: Sequence[Given], drop: Drop) -> bool:
-    """Tell whether the last two check-ins are under the first month."""
+    """Tell whether the recent level, and the last check-in too, are far under the first month."""
     indices = [(one.day, one.index) for one in past if one.index is not None]
     first = [index for day, index in indices if day <= drop.baseline_days]
     first = first or [index for _, index in indices[:1]]
     later = [index for _, index in indices[len(first) :]]
-    if len(later) < 2 or past[-1].index is None:
+    if not later or past[-1].index is None:
         return False
-    usual = fmean([*first, drop.starting_point])
-    return fmean(later[-2:]) <= usual - drop.points
+    level = usual = fmean([*first, drop.starting_point])
+    for index in later:
+        level += drop.latest * (index - level)
+    gap = usual - max(level, later[-1]) - drop.points
+    return gap >= 0 and gap >= drop.movement * _moves(past, drop)
+
+
+def _moves(past: Sequence[Given], drop: Drop) -> float:
+    """Return how far answers move from one check-in to the next, on the scale of an index."""
+    last: dict[str, int] = {}
+    found = [drop.usual_movement] * USUAL_MOVES
+    for one in past:
+        found += [abs(one.scores[item] - last[item]) * STEP for item in one.scores if item in last]
+        last.update(one.scores)
+    return fmean(found)
 
 
 def _is_drained(past: Sequence[Given], drop: Drop) -> bool:

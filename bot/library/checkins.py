@@ -44,9 +44,12 @@ class _Checkins(_Strict):
 
 class _Drop(_Strict):
     points: float = Field(gt=0, le=100)
+    movement: float = Field(ge=0, le=5)
+    latest: float = Field(gt=0, le=1)
     energy: float = Field(ge=0, le=5)
     baseline_days: int = Field(ge=1, le=180)
     starting_point: float = Field(ge=0, le=100)
+    usual_movement: float = Field(ge=0, le=100)
     rest_days: int = Field(ge=1, le=60)
 
 

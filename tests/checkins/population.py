@@ -11,6 +11,7 @@ from bot.domain.checkins import HIGHEST, ITEMS, LOWEST, Given
 DAYS = (5, 14, 30, 45, 60, 75, 90, 120, 150, 180)  # the check-ins of content/journey.yaml
 ANSWERED = 0.8
 USUAL, APART = 3.9, 0.5  # where people start, and how far from each other
+STARTS = (2.8, 4.8)  # nobody starts lower, or higher
 EACH, DAY = 0.6, 0.3  # how far an answer strays: by itself, and with the others of its day
 FELL_ON, SLID = 45, (30, 125)
 
@@ -38,19 +39,28 @@ FATES = (
 )
 
 
-def people(
-    count: int, fate: Fate, noise: Noise, scale: float, seed: int = 7
-) -> Iterator[list[Given]]:
+@dataclass(frozen=True, slots=True)
+class World:
+    """How people answer: what moves their answers, how much, and how often they answer."""
+
+    noise: Noise = Noise.DRAWN
+    scale: float = 1
+    answered: float = ANSWERED
+    seed: int = 7  # the thresholds were looked for with others
+
+
+def people(count: int, fate: Fate, world: World) -> Iterator[list[Given]]:
     """Yield the check-ins that each person answered."""
-    random = np.random.default_rng(seed)
+    scale = world.scale
+    random = np.random.default_rng(world.seed)
     shape = (count, len(DAYS), len(ITEMS))
-    start = np.clip(random.normal(USUAL, APART, (count, 1, 1)), 2.8, 4.8)
+    start = np.clip(random.normal(USUAL, APART, (count, 1, 1)), *STARTS)
     under = np.array([fate.under(day) for day in DAYS])[None, :, None]
-    varying = shape if noise is Noise.DRAWN else (count, 1, len(ITEMS))
+    varying = shape if world.noise is Noise.DRAWN else (count, 1, len(ITEMS))
     felt = start - under + random.normal(0, EACH * scale, varying)
     felt = felt + random.normal(0, DAY * scale, (count, len(DAYS), 1))
     scores = np.clip(np.rint(felt), LOWEST, HIGHEST).astype(int).tolist()
-    answered = (random.random((count, len(DAYS))) < ANSWERED).tolist()
+    answered = (random.random((count, len(DAYS))) < world.answered).tolist()
     for theirs, replied in zip(scores, answered, strict=True):
         yield [
             Given(day, dict(zip(ITEMS, row, strict=True)))

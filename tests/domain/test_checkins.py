@@ -53,16 +53,22 @@ def test_another_question_does_not_change_the_index():
         pytest.param(("444", "444", "444", "222", "222", "444"), NONE, id="better since"),
         pytest.param(("444", "444", "444", "333", "333"), NONE, id="24 points under"),
         pytest.param(("555", "555", "555", "343", "343"), AMBER, id="from a bright start"),
-        pytest.param(("444", "444", "444", "112", None, "222"), AMBER, id="a silence between"),
+        pytest.param(("444", "444", "444", "223", None, "222"), AMBER, id="a silence between"),
         pytest.param(("444", None, None, "222", "222"), AMBER, id="a first month of one answer"),
         pytest.param((None, None, None, "444", "222", "222"), AMBER, id="a late first answer"),
-        pytest.param(("444", "444", "444", "2-2", "-22"), AMBER, id="an item passed"),
+        pytest.param(("444", "444", "444", "2-3", "-22"), AMBER, id="an item passed"),
+        pytest.param(("444", "444", "444", "111"), AMBER, id="one check-in at the bottom"),
+        pytest.param(("444", "444", "444", "344", "333", "233"), AMBER, id="a slow slide"),
+        pytest.param(("444", "444", "333", "333", "333", "333"), NONE, id="a slide within it"),
+        pytest.param(("535", "353", "545", "332", "233"), NONE, id="answers that move a lot"),
+        pytest.param(("444", "444", "444", "332", "233"), AMBER, id="the same, that hardly moved"),
         pytest.param(("444", "444", "444", "222", "---"), NONE, id="passing is not low"),
         pytest.param(("444", "444", "444", "222", "2--"), NONE, id="one answer is no index"),
-        pytest.param(("144", "244"), AMBER, id="energy hardly off the floor"),
+        pytest.param(("144", "144"), AMBER, id="energy at its lowest twice"),
+        pytest.param(("144", "244"), NONE, id="energy at its lowest once"),
         pytest.param(("244", "244", "244"), NONE, id="energy low, not at its lowest"),
         pytest.param(("1--", "1--"), AMBER, id="energy alone is heard"),
-        pytest.param(("144", "-44", "244"), AMBER, id="energy passed between"),
+        pytest.param(("144", "-44", "144"), AMBER, id="energy passed between"),
         pytest.param(("144", "144", "-44"), NONE, id="energy passed now"),
     ],
 )
@@ -70,12 +76,20 @@ def test_a_drop(rows: tuple[str | None, ...], expected: Signal):
     assert signal(given(*rows), DROP) is expected
 
 
-def test_thresholds_are_those_of_the_content():
-    past = given("444", "444", "444", "333", "333")
-
-    assert signal(past, DROP) is NONE
-    assert signal(past, Drop(points=20)) is AMBER
-    assert signal(given("344", "244"), Drop(energy=2.5)) is AMBER
+@pytest.mark.parametrize(
+    ("drop", "expected"),
+    [
+        pytest.param(DROP, NONE, id="as shipped"),
+        pytest.param(Drop(points=5), AMBER, id="fewer points"),
+        pytest.param(Drop(movement=0), AMBER, id="whatever answers usually move"),
+        pytest.param(Drop(latest=0.9), RED, id="the latest alone, nearly"),
+        pytest.param(Drop(starting_point=100), AMBER, id="from a better start"),
+        pytest.param(Drop(usual_movement=5), AMBER, id="people who hardly move"),
+        pytest.param(Drop(energy=3), AMBER, id="a higher energy"),
+    ],
+)
+def test_thresholds_are_those_of_the_content(drop: Drop, expected: Signal):
+    assert signal(given("444", "444", "444", "333", "333"), drop) is expected
 
 
 WEEKDAYS = WorkingTime("Europe/Paris")
