@@ -17,7 +17,7 @@ from bot.joining import Greeter
 from bot.kamarade import Kamarade
 from bot.linking import Linker
 from bot.mail import Mailer
-from bot.services import ledger, obstacle_tick, queueing, rounds
+from bot.services import handing_on, ledger, obstacle_tick, queueing, rounds
 from bot.services.searching import Watch
 from bot.summing_up import SummingUp
 from store.database import UNAVAILABLE
@@ -73,6 +73,7 @@ class Jobs:
         await self._try("replay", self._inbox.replay(self._dispatch))
         office, now = self._kamarade.office, self._kamarade.now()
         await self._try("pair", rounds.go(self._watch()))
+        await self._try("hand on", self._hand_on())
         await self._try("introduce", self._introducer.introduce())
         await self._try("queue", queueing.queue_due(self._kamarade.database, office, now))
         handbook = self._kamarade.handbook
@@ -86,6 +87,12 @@ class Jobs:
         self._renew()
         self._mail()
         self._delivery.ring()
+
+    async def _hand_on(self) -> None:
+        kamarade = self._kamarade
+        await handing_on.go(
+            kamarade.database, kamarade.directory, kamarade.workspace_id, kamarade.now()
+        )
 
     def _watch(self) -> Watch:
         kamarade = self._kamarade

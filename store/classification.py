@@ -106,8 +106,8 @@ TABLES: Mapping[str, Held] = {
         about=("asker_id",),
         kept=Kept.QUESTIONS,
         dated="answered_at",
-        done="state = 'answered'",
-        hidden=("answered_by_id",),
+        done="state <> 'open'",
+        hidden=("answered_by_id", "buddy_id"),
     ),
     "revision": Held(  # the booklet's own words, which no name enters
         about=("proposed_by_id", "decided_by_id"),

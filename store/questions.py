@@ -1,15 +1,16 @@
 """Questions handed to a human, and opinions of answers."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import case
+from sqlalchemy import ColumnElement, case
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.domain.deliveries import OutboxState, Place
+from bot.domain.deliveries import OutboxState, To
 from bot.domain.errors import NoSuchQuestion
 from bot.domain.languages import Language
-from bot.domain.questions import QuestionState
+from bot.domain.questions import QuestionState, Receiver
 from store.models import Outbox, Person, Question, Rating
 
 ALONE = ("question", "question_reminder")
@@ -23,27 +24,31 @@ async def get(session: AsyncSession, question_id: str) -> Question:
     return question
 
 
-async def places(session: AsyncSession, question_id: str) -> list[Place]:
-    """Return the messages that show this question alone to HR, reminders included."""
-    query = select(Outbox.sent_channel, Outbox.sent_ts).where(
+async def places(session: AsyncSession, question: Question) -> list[To]:
+    """Return the messages that show this question alone to its readers, reminders included."""
+    query = select(Outbox.person_id, Outbox.sent_channel, Outbox.sent_ts).where(
         or_(
-            col(Outbox.key).startswith(f"question:{question_id}:"),
-            col(Outbox.key).startswith(f"question_reminder:{question_id}:"),
+            col(Outbox.key).startswith(f"question:{question.id}:"),
+            col(Outbox.key).startswith(f"question_reminder:{question.id}:"),
         ),
         col(Outbox.kind).in_(ALONE),
         Outbox.state == OutboxState.SENT,
     )
-    return [Place(channel, ts) for channel, ts in await session.exec(query) if channel and ts]
+    return [
+        To(question.workspace_id, person_id, channel, replaces_ts=ts)
+        for person_id, channel, ts in await session.exec(query)
+        if channel and ts
+    ]
 
 
 async def open_ones(
     session: AsyncSession, workspace_id: str, *, limit: int = 50
 ) -> list[tuple[Question, Person]]:
-    """Return the questions nobody answered yet with who asked, the oldest first."""
+    """Return the questions that HR did not answer yet with who asked, the oldest first."""
     query = (
         select(Question, Person)
         .join(Person, col(Person.id) == col(Question.asker_id))
-        .where(Question.workspace_id == workspace_id, Question.state == QuestionState.OPEN)
+        .where(*_for_hr(workspace_id))
         .order_by(col(Question.asked_at))
         .limit(limit)
     )
@@ -51,16 +56,40 @@ async def open_ones(
 
 
 async def count_open(session: AsyncSession, workspace_id: str) -> int:
-    """Count the questions nobody answered yet."""
-    query = select(func.count()).where(
-        Question.workspace_id == workspace_id, Question.state == QuestionState.OPEN
+    """Count the questions that HR did not answer yet."""
+    return (await session.exec(select(func.count()).where(*_for_hr(workspace_id)))).one()
+
+
+def _for_hr(workspace_id: str) -> list[ColumnElement[bool]]:
+    return [*_open(workspace_id), col(Question.receiver) == Receiver.HR]
+
+
+def _open(workspace_id: str) -> list[ColumnElement[bool]]:
+    return [
+        col(Question.workspace_id) == workspace_id,
+        col(Question.state) == QuestionState.OPEN,
+    ]
+
+
+async def with_others(session: AsyncSession, workspace_id: str) -> list[Question]:
+    """Return the open questions that buddies and owners have, the oldest first."""
+    query = (
+        select(Question)
+        .where(*_open(workspace_id), col(Question.receiver) != Receiver.HR)
+        .order_by(col(Question.asked_at))
     )
-    return (await session.exec(query)).one()
+    return list(await session.exec(query))
 
 
 async def rate(session: AsyncSession, rating: Rating) -> None:
     """Keep an opinion; the same token changes it."""
     await session.merge(rating)
+
+
+async def opinions(session: AsyncSession, token: str) -> Mapping[str, bool]:
+    """Return what one message was thought of, by entry."""
+    query = select(Rating.entry_id, Rating.is_helpful).where(Rating.token == token)
+    return {entry_id: is_helpful for entry_id, is_helpful in await session.exec(query)}  # noqa: C416  # rows are no pairs
 
 
 async def ratings(session: AsyncSession, workspace_id: str) -> list[tuple[str, Language, int, int]]:
@@ -80,9 +109,13 @@ async def ratings(session: AsyncSession, workspace_id: str) -> list[tuple[str, L
 async def asked_since(
     session: AsyncSession, workspace_id: str, moment: datetime
 ) -> list[tuple[str, str]]:
-    """Return the questions handed to a human since then, with who asked."""
+    """Return the questions handed to HR or to owners since then, with who asked.
+
+    What somebody asks their buddy is between the two of them: it is not even counted.
+    """
     query = select(Question.text, Question.asker_id).where(
         Question.workspace_id == workspace_id,
         col(Question.asked_at) >= moment,
+        col(Question.receiver) != Receiver.BUDDY,
     )
     return [(text, asker_id) for text, asker_id in await session.exec(query)]

@@ -1,9 +1,9 @@
 """An answer from the booklet, its rating, and the ways on from it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Self
+from typing import Any, Self
 
 from slack_sdk.models.blocks import (
     Block,
@@ -22,7 +22,7 @@ from bot.texts import Words
 
 RATE = "answers.rate"
 SHOW = "answers.show"  # followed by the entry: an action_id is unique in its block
-ASK_HR = "answers.ask_hr"
+ASK = "answers.ask"
 BLOCKED = "answers.blocked"
 RELATED = 3
 
@@ -51,13 +51,15 @@ class Rated:
 class Origin:
     """What a "hand it over" button carries: where the question stands, or its words, or an entry.
 
-    A slash command leaves no message behind, so its words travel in the button.
+    A slash command leaves no message behind, so its words travel in the button. `question_id` is a
+    question that was put to somebody before.
     """
 
     channel: str | None = None
     ts: str | None = None
     text: str | None = None
     entry_id: str | None = None
+    question_id: str | None = None
 
     def dumps(self) -> str:
         """Return the value of a button."""
@@ -142,7 +144,7 @@ def choices(words: Words, offered: Sequence[tuple[str, str]], origin: Origin) ->
         actions(
             [
                 *(entry_button(*pair) for pair in offered),
-                ButtonElement(text=words["none"], action_id=ASK_HR, value=origin.dumps()),
+                ButtonElement(text=words["none"], action_id=ASK, value=origin.dumps()),
             ]
         ),
     ]
@@ -151,13 +153,25 @@ def choices(words: Words, offered: Sequence[tuple[str, str]], origin: Origin) ->
 def unknown(words: Words, origin: Origin, *, foreign: str = "") -> list[Block]:
     """Build "I do not know": plainly, and with a human at hand."""
     text = words["foreign"] if foreign else words["unknown"]
-    ask = ButtonElement(
-        text=words["ask_hr"], action_id=ASK_HR, value=origin.dumps(), style="primary"
-    )
+    ask = ButtonElement(text=words["ask"], action_id=ASK, value=origin.dumps(), style="primary")
     return [
         section(text),
         actions([ask]),
     ]
+
+
+def origin_of(message: Mapping[str, Any] | None) -> Origin | None:
+    """Return what an answer that was pressed says of its question, where Slack shows it to us."""
+    blocks = (message or {}).get("blocks", [])
+    buttons = [one for block in blocks for one in block.get("elements", [])]
+    values = [one["value"] for one in buttons if one.get("action_id") == BLOCKED]
+    return Origin.loads(values[0]) if values else None
+
+
+def unhelpful(words: Words, origin: Origin) -> list[Block]:
+    """Build the thanks for an unhelpful answer, with a human at hand."""
+    ask = ButtonElement(text=words["ask"], action_id=ASK, value=origin.dumps())
+    return [section(words["rated_unhelpful"]), actions([ask])]
 
 
 def plainly(text: str) -> list[Block]:

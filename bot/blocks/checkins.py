@@ -161,7 +161,7 @@ def _ways(one: Checkin) -> list[InteractiveElement]:
     talk = ButtonElement(text=one.words["talk"], action_id=TALK, value=one.id)
     curve = ButtonElement(text=one.words["curve"], action_id=CURVE, value=one.id)
     if one.may_ask:
-        ask = ButtonElement(text=one.words["ask"], action_id=answers.ASK_HR, value=Origin().dumps())
+        ask = ButtonElement(text=one.words["ask"], action_id=answers.ASK, value=Origin().dumps())
         return [ask, talk]
     return [talk, curve]
 

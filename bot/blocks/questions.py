@@ -1,44 +1,70 @@
-"""A question on its way to HR, and the answer on its way back."""
+"""A question on its way to a human, and the answer on its way back."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from slack_sdk.models.blocks import (
+    ActionsBlock,
     Block,
     ButtonElement,
     ContextBlock,
     InputBlock,
+    Option,
     PlainTextInputElement,
     PlainTextObject,
+    RadioButtonsElement,
 )
 from slack_sdk.models.views import View
 
-from bot.blocks.pieces import actions, context, section, verbatim
+from bot.blocks.answers import ASK, Origin
+from bot.blocks.pieces import actions, context, cut, section, verbatim
 from bot.blocks.revisions import PROPOSE
 from bot.texts import Words
 
-ASK = "questions.ask"
+Choice = tuple[str, str, str]  # a receiver, its label, what to know of it
+
+SEND = "questions.ask"
 ANSWER = "questions.answer"
 REPLY = "questions.reply"
-TEXT, TYPED = "text", "typed"
-LONGEST = 3000
+WHOM, TEXT, TYPED = "whom", "text", "typed"
+LONGEST, LONGEST_OPTION = 3000, 75
 
 
-def ask_form(words: Words, *, text: str, metadata: str) -> View:
-    """Build the form that shows exactly what HR will read."""
+def ask_form(words: Words, choices: Sequence[Choice], *, text: str, metadata: str) -> View:
+    """Build the form that shows exactly what will be read, and by whom."""
     return View(
         type="modal",
-        callback_id=ASK,
+        callback_id=SEND,
         private_metadata=metadata,
         title=words["title"],
         submit=words["submit"],
         close=words["close"],
         blocks=[
             section(words["intro"]),
+            *([_whom(words, choices)] if len(choices) > 1 else []),
             _typed(words, initial=text),
         ],
     )
 
 
+def _whom(words: Words, choices: Sequence[Choice]) -> InputBlock:
+    options = [
+        Option(value=value, text=cut(label, LONGEST_OPTION), description=cut(note, LONGEST_OPTION))
+        for value, label, note in choices
+    ]
+    element = RadioButtonsElement(action_id=TYPED, options=options, initial_option=options[0])
+    return InputBlock(block_id=WHOM, label=words["whom"], element=element)
+
+
+def typed(view: Mapping[str, Any]) -> tuple[str | None, str]:
+    """Return whom the form names, where it asks, and its text."""
+    values = view["state"]["values"]
+    chosen = values.get(WHOM, {}).get(TYPED, {}).get("selected_option") or {}
+    return chosen.get("value"), values[TEXT][TYPED].get("value") or ""
+
+
 def answer_form(words: Words, *, question: str, metadata: str) -> View:
-    """Build the form in which HR answers."""
+    """Build the form in which somebody answers."""
     return View(
         type="modal",
         callback_id=REPLY,
@@ -68,38 +94,41 @@ def _typed(words: Words, *, initial: str) -> InputBlock:
     )
 
 
-def for_hr(words: Words, *, question_id: str, text: str, answer: str | None) -> list[Block]:
-    """Build a question as HR sees it; once answered, the answer stands in place of the button."""
+def for_reader(
+    words: Words, question_id: str, text: str, answer: str | None, *, may_propose: bool = False
+) -> list[Block]:
+    """Build a question as its reader sees it; the answer stands in place of the button."""
     blocks: list[Block] = [
         section(words["title"]),
         verbatim(text),
         context(words["facts"]),
     ]
-    if answer is not None:
-        return [
-            *blocks,
-            section(words["answered"]),
-            verbatim(answer),
-            actions(
-                [ButtonElement(text=words["to_booklet"], action_id=PROPOSE, value=question_id)]
-            ),
-        ]
-    button = ButtonElement(
-        text=words["button"], action_id=ANSWER, value=question_id, style="primary"
-    )
-    return [*blocks, actions([button])]
-
-
-def receipt(words: Words, *, text: str) -> list[Block]:
-    """Build what the asker reads once HR has the question."""
+    if answer is None:
+        return [*blocks, _button(words["button"], ANSWER, question_id, style="primary")]
     return [
-        section(words["body"]),
-        ContextBlock(elements=[PlainTextObject(text=short(text))]),
+        *blocks,
+        section(words["answered"]),
+        verbatim(answer),
+        *([_button(words["to_booklet"], PROPOSE, question_id)] if may_propose else []),
     ]
 
 
-def from_hr(words: Words, *, question: str, answer: str) -> list[Block]:
-    """Build HR's answer as the asker reads it."""
+def _button(text: str, action: str, value: str, style: str | None = None) -> ActionsBlock:
+    return actions([ButtonElement(text=text, action_id=action, value=value, style=style)])
+
+
+def news(words: Words, block: str, text: str, ask_again: str | None) -> list[Block]:
+    """Build what the author reads of a question; `ask_again` is its id if it may go elsewhere."""
+    again = Origin(question_id=ask_again).dumps()
+    return [
+        section(words[block]),
+        ContextBlock(elements=[PlainTextObject(text=text)]),
+        *([_button(words["ask_again"], ASK, again, style="primary")] if ask_again else []),
+    ]
+
+
+def answered(words: Words, *, question: str, answer: str) -> list[Block]:
+    """Build an answer as the author of the question reads it."""
     return [
         section(words["body"]),
         ContextBlock(elements=[PlainTextObject(text=short(question))]),
@@ -109,4 +138,4 @@ def from_hr(words: Words, *, question: str, answer: str) -> list[Block]:
 
 def short(text: str) -> str:
     """Return the beginning of a text, where its author or its reader knows the rest."""
-    return text if len(text) <= 300 else f"{text[:299]}…"
+    return cut(text, 300)

@@ -80,14 +80,20 @@ async def show(turn: Turn, body: dict[str, Any], kamarade: Kamarade) -> None:
     await asking.show(kamarade.database, to, said, where.trigger_id, kamarade.now())
 
 
-async def rate(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
-    """Keep an opinion of an answer, without a name."""
+async def rate(turn: Turn, body: dict[str, Any], kamarade: Kamarade) -> None:
+    """Keep an opinion of an answer, without a name; the same one again is not thanked again."""
     await turn.ack()
-    rated = blocks.Rated.loads(action["value"])
+    rated = blocks.Rated.loads(body["actions"][0]["value"])
     opinion = Opinion(rated.token, rated.entries, Language(rated.language), rated.is_helpful)
-    await asking.rate(kamarade.database, kamarade.workspace_id, opinion, kamarade.now())
+    is_new = await asking.rate(kamarade.database, kamarade.workspace_id, opinion, kamarade.now())
+    if not is_new:
+        return
     words = kamarade.say(turn.speaker.language, "answer")
-    await turn.tell(Message(words["rated_helpful" if rated.is_helpful else "rated_unhelpful"]))
+    if rated.is_helpful:
+        await turn.tell(Message(words["rated_helpful"]))
+        return
+    origin = blocks.origin_of(body.get("message")) or blocks.Origin(entry_id=rated.entries[0])
+    await turn.tell(Message(words["rated_unhelpful"], blocks.unhelpful(words, origin)))
 
 
 def register(reception: Reception) -> None:

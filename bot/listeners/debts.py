@@ -6,12 +6,12 @@ from bot.domain.debts import Owed
 from bot.domain.languages import Language
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
+from bot.listeners.nearest import nearest
 from bot.posting import Message
 from bot.services import debts
 from bot.turn import Turn
 
 SHOWN = 15
-NEAR = 0.1  # below it, a question comes near nothing in the booklet
 
 
 async def show(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
@@ -40,12 +40,6 @@ async def show(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
     )
     lines = [(line(kamarade, one, language), one.entry_id) for one in found[:SHOWN]]
     await turn.tell(Message(words["title"], blocks.listed(words, lines)))
-
-
-def nearest(kamarade: Kamarade, text: str) -> str:
-    """Return the entry that a question comes near, or nothing."""
-    best = kamarade.shelf.engine.decide(text).candidates[:1]
-    return best[0].entry_id if best and best[0].confidence >= NEAR else ""
 
 
 def line(kamarade: Kamarade, one: Owed, language: Language) -> str:

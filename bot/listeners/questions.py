@@ -1,8 +1,8 @@
-"""Handing a question to HR, and HR's answer."""
+"""Handing a question to somebody, and their answer."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
 from slack_sdk.errors import SlackApiError
@@ -12,22 +12,30 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks import answers
 from bot.blocks import questions as blocks
 from bot.blocks.answers import Origin
-from bot.domain.people import Speaker
-from bot.domain.roles import Role
+from bot.domain.errors import PastMessage
+from bot.domain.questions import Receiver
 from bot.kamarade import Kamarade
+from bot.listeners import somebody_first
+from bot.listeners.nearest import nearest
 from bot.listeners.places import typed
-from bot.notices.questions import words_for_hr
+from bot.notices.questions import words_for_reader
 from bot.reception import Reception
-from bot.services import questions
-from bot.services.questions import Readers, ToAsk
+from bot.services import questions, receivers, replying
+from bot.services.questions import Chosen, ToAsk
+from bot.services.receivers import Offer
+from bot.services.replying import Reply
 from bot.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """What the form remembers until it is submitted."""
+    """What the form remembers until it is submitted: ids, and who was shown as reachable."""
 
     entry_id: str | None = None
+    instead_of: str | None = None
+    buddy_id: str | None = None
+    role: str | None = None
+    only: str | None = None
 
     def dumps(self) -> str:
         """Return the form's `private_metadata`."""
@@ -40,22 +48,62 @@ class Handing:
 
 
 async def ask(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
-    """Open the form that shows what HR will read."""
+    """Open the form that shows what will be read, and by whom."""
     await turn.ack()
-    text = await words_of(turn.client, Origin.loads(action["value"]))
-    await turn.open(form(kamarade, turn.speaker, Handing(), text=text))
-
-
-def form(kamarade: Kamarade, speaker: Speaker, handing: Handing, *, text: str = "") -> View:
-    """Build the form, prefilled with what was asked."""
-    entry = kamarade.shelf.booklet.find(handing.entry_id or "", speaker.language)
-    words = kamarade.say(
-        speaker.language,
-        "question_form",
-        entry=entry.title if entry else None,
-        readers=kamarade.shelf.company.roles["hr"].title[speaker.language],
+    origin = Origin.loads(action["value"])
+    if origin.question_id:
+        text, handing = await _asked_before(turn, kamarade, origin.question_id)
+    else:
+        text, handing = await words_of(turn.client, origin), Handing(origin.entry_id)
+    role = _keeper(kamarade, text, handing)
+    found = await receivers.offers(
+        kamarade.database, kamarade.directory, turn.speaker.in_private, role
     )
-    return blocks.ask_form(words, text=text, metadata=handing.dumps())
+    await turn.open(form(turn, kamarade, found, handing, text))
+
+
+async def _asked_before(turn: Turn, kamarade: Kamarade, question_id: str) -> tuple[str, Handing]:
+    """Return the words of a question of the speaker's own, to be asked elsewhere."""
+    shown = await questions.shown(kamarade.database, question_id)
+    if shown.asker_id != turn.speaker.id:
+        raise PastMessage
+    return shown.text, Handing(shown.entry_id, question_id)
+
+
+def _keeper(kamarade: Kamarade, text: str, handing: Handing) -> str | None:
+    """Return who keeps the entry that was read, or the one that the question comes near."""
+    entry_id = handing.entry_id or nearest(kamarade, text)
+    return next((entry.owner for entry in kamarade.shelf.booklet if entry.id == entry_id), None)
+
+
+def form(
+    turn: Turn, kamarade: Kamarade, found: Sequence[Offer], handing: Handing, text: str
+) -> View:
+    """Build the form, prefilled with what was asked."""
+    language = turn.speaker.language
+    by = {one.receiver: one for one in found}
+    buddy, owner = by.get(Receiver.BUDDY), by.get(Receiver.OWNER)
+    role = kamarade.shelf.company.roles.get(owner.role or "") if owner else None
+    words = kamarade.say(
+        language,
+        "question_form",
+        buddy=buddy.person.name if buddy and buddy.person else "",
+        role=role.title[language] if role else owner.role if owner else "",
+        owner=owner.person.name if owner and owner.person else "",
+        in_channel=owner is not None and owner.in_channel,
+        readers=kamarade.shelf.company.roles["hr"].title[language],
+        only=found[0].receiver.value if len(found) == 1 else "",
+    )
+    choices = [
+        (one.receiver.value, words[one.receiver], words[f"{one.receiver}_note"]) for one in found
+    ]
+    handing = replace(
+        handing,
+        buddy_id=buddy.person_id if buddy else None,
+        role=owner.role if owner else None,
+        only=found[0].receiver.value if len(found) == 1 else None,
+    )
+    return blocks.ask_form(words, choices, text=text, metadata=handing.dumps())
 
 
 async def words_of(client: AsyncWebClient, origin: Origin) -> str:
@@ -73,38 +121,54 @@ async def words_of(client: AsyncWebClient, origin: Origin) -> str:
 
 
 async def hand_over(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
-    """Give the question to HR."""
+    """Give the question to whom its author chose."""
     handing, speaker = Handing.loads(view["private_metadata"]), turn.speaker
-    asked = ToAsk(speaker.workspace_id, speaker.id, _typed(view), handing.entry_id)
-    readers = Readers(kamarade.hr_channel, kamarade.office)
-    await questions.hand_over(kamarade.database, asked, readers, now=kamarade.now())
+    whom, text = blocks.typed(view)
+    if await somebody_first.is_needed(turn, kamarade, text):
+        return
+    chosen = _chosen(Receiver(whom or handing.only or Receiver.HR), handing)
+    asked = ToAsk(
+        speaker.workspace_id, speaker.id, text, chosen, handing.entry_id, handing.instead_of
+    )
+    await questions.hand_over(kamarade.database, kamarade.directory, asked, now=kamarade.now())
     await turn.ack()
+
+
+def _chosen(receiver: Receiver, handing: Handing) -> Chosen:
+    match receiver:
+        case Receiver.BUDDY:
+            return Chosen(receiver, buddy_id=handing.buddy_id)
+        case Receiver.OWNER:
+            return Chosen(receiver, role=handing.role)
+        case Receiver.HR:
+            return Chosen(receiver)
 
 
 async def open_answer(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
-    """Open the form in which HR answers."""
+    """Open the form in which whoever has the question answers."""
     await turn.ack()
+    await _must_be_theirs(turn, kamarade, action["value"])
     shown = await questions.shown(kamarade.database, action["value"])
-    words = words_for_hr(kamarade, shown, turn.speaker.language)
+    words = words_for_reader(kamarade, shown, turn.speaker.language)
     await turn.open(blocks.answer_form(words, question=shown.text, metadata=shown.id))
 
 
+async def _must_be_theirs(turn: Turn, kamarade: Kamarade, question_id: str) -> None:
+    by, now = turn.speaker.in_private, kamarade.now()
+    await replying.must_be_theirs(kamarade.database, kamarade.directory, question_id, by, now)
+
+
 async def answer(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
-    """Send HR's answer, exactly as written."""
-    by_id, question_id = turn.speaker.id, view["private_metadata"]
-    await questions.answer(
-        kamarade.database, question_id, _typed(view), by_id=by_id, now=kamarade.now()
-    )
+    """Send an answer, exactly as written."""
+    _, text = blocks.typed(view)
+    reply = Reply(view["private_metadata"], turn.speaker.in_private, text)
+    await replying.answer(kamarade.database, kamarade.directory, reply, kamarade.now())
     await turn.ack()
-
-
-def _typed(view: Mapping[str, Any]) -> str:
-    return view["state"]["values"][blocks.TEXT][blocks.TYPED].get("value") or ""
 
 
 def register(reception: Reception) -> None:
     """Attach this feature's listeners."""
-    reception.action(answers.ASK_HR, ask)
-    reception.view(blocks.ASK, hand_over)
-    reception.action(blocks.ANSWER, open_answer, needs=Role.HR)
-    reception.view(blocks.REPLY, answer, needs=Role.HR)
+    reception.action(answers.ASK, ask)
+    reception.view(blocks.SEND, hand_over)
+    reception.action(blocks.ANSWER, open_answer)
+    reception.view(blocks.REPLY, answer)

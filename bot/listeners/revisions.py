@@ -1,4 +1,4 @@
-"""An answer becomes part of the booklet: proposed by HR, approved by whoever keeps the entry."""
+"""An answer becomes part of the booklet: proposed by its author, approved by the entry's keeper."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -6,15 +6,16 @@ from typing import Any
 
 from bot.blocks import revisions as blocks
 from bot.domain.booklet import THEMES
-from bot.domain.errors import UnclearProposal
+from bot.domain.errors import NotAllowed, UnclearProposal
 from bot.domain.languages import Language
 from bot.domain.revisions import Revision, RevisionKind, RevisionState, entry_id_of
-from bot.domain.roles import Role
 from bot.kamarade import Kamarade
 from bot.notices import revisions as notices
+from bot.notices.questions import may_propose
 from bot.posting import Message
 from bot.reception import Reception
-from bot.services import questions, revisions
+from bot.services import questions, replying, revisions
+from bot.services.questions import Shown
 from bot.services.revisions import Proposal, Verdict
 from bot.turn import Turn
 
@@ -29,10 +30,25 @@ async def open_form(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> N
     """Open the form, with the question and the answer that it starts from."""
     await turn.ack()
     language = turn.speaker.language
-    shown = await questions.shown(kamarade.database, action["value"])
+    shown = await _answered(turn, kamarade, action["value"])
     words = kamarade.say(language, "revision")
     prefilled = (shown.text, shown.answer or "")
     await turn.open(blocks.form(words, entries(kamarade, language), prefilled, shown.id))
+
+
+async def _answered(turn: Turn, kamarade: Kamarade, question_id: str) -> Shown:
+    """Return a question that the speaker had to answer, if it may go to the booklet.
+
+    Raises:
+        NotAllowed: it was for HR, or between a newcomer and their buddy.
+        NoLongerYours: it was for somebody else.
+    """
+    by, now = turn.speaker.in_private, kamarade.now()
+    await replying.must_be_theirs(kamarade.database, kamarade.directory, question_id, by, now)
+    shown = await questions.shown(kamarade.database, question_id)
+    if not may_propose(shown):
+        raise NotAllowed
+    return shown
 
 
 def entries(kamarade: Kamarade, language: Language) -> blocks.Choices:
@@ -48,6 +64,7 @@ def entries(kamarade: Kamarade, language: Language) -> blocks.Choices:
 async def propose(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Send the proposal to whoever keeps the entry."""
     speaker = turn.speaker
+    await _answered(turn, kamarade, view["private_metadata"])
     said = read(kamarade, view["state"]["values"], speaker.language)
     proposal = Proposal(speaker.workspace_id, speaker.id, said, view["private_metadata"])
     await revisions.propose(kamarade.database, kamarade.directory, proposal, kamarade.now())
@@ -89,7 +106,7 @@ async def decide(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None
 
 def register(reception: Reception) -> None:
     """Attach this feature's listeners."""
-    reception.action(blocks.PROPOSE, open_form, needs=Role.HR)
-    reception.view(blocks.FORM, propose, needs=Role.HR)
+    reception.action(blocks.PROPOSE, open_form)
+    reception.view(blocks.FORM, propose)
     for press in VERDICTS:
         reception.action(press, decide)

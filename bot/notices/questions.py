@@ -1,93 +1,161 @@
-"""Questions handed to HR, and HR's answers."""
+"""Questions handed to a human, and their answers."""
+
+from datetime import datetime
 
 from bot.blocks import questions as blocks
+from bot.blocks.pieces import saying
 from bot.delivery import Skip
 from bot.domain.deliveries import Outgoing
 from bot.domain.errors import NoSuchQuestion
 from bot.domain.languages import DEFAULT, Language
-from bot.domain.people import Named
+from bot.domain.questions import QuestionState, Receiver
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
+from bot.notices.naming import name_of
 from bot.posting import Message
-from bot.services import people, questions, reminders
+from bot.services import handing_on, people, questions, reminders, replying
 from bot.services.questions import Shown
-from bot.texts import Mrkdwn, Words, mention
+from bot.texts import Words
 
 GONE = Skip("the question was erased")
 
 
-async def for_hr(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
-    """Show a question to HR as it stands now: waiting, or answered by somebody."""
+async def for_reader(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
+    """Show a question to whoever has it as it stands: waiting, answered, gone elsewhere."""
     try:
         shown = await questions.shown(kamarade.database, row.refs["question_id"])
     except NoSuchQuestion:
         return GONE
     language = await people.language_of(kamarade.database, row.person_id) or DEFAULT
-    return as_hr_reads(kamarade, shown, language)
+    if row.refs.get("is_gone"):
+        words = words_for_reader(kamarade, shown, language)
+        return saying(words["gone"])
+    if shown.state is QuestionState.RETURNED:
+        return Skip("taken back")
+    return as_read(kamarade, shown, language)
 
 
-def as_hr_reads(kamarade: Kamarade, shown: Shown, language: Language) -> Message:
-    """Build a question as HR reads it, wherever it is shown."""
-    words = words_for_hr(kamarade, shown, language)
+def as_read(kamarade: Kamarade, shown: Shown, language: Language) -> Message:
+    """Build a question as its reader reads it, wherever it is shown."""
+    words = words_for_reader(kamarade, shown, language)
     return Message(
         words["text"],
-        blocks.for_hr(words, question_id=shown.id, text=shown.text, answer=shown.answer),
+        blocks.for_reader(
+            words, shown.id, shown.text, shown.answer, may_propose=may_propose(shown)
+        ),
     )
 
 
-def words_for_hr(
+def may_propose(shown: Shown) -> bool:
+    """Tell whether an answer may go to the booklet: never what somebody asked their buddy."""
+    return shown.chosen.receiver is not Receiver.BUDDY
+
+
+def words_for_reader(
     kamarade: Kamarade,
     shown: Shown,
     language: Language,
-    message: str = "question_hr",
+    message: str = "question",
     **more: object,
 ) -> Words:
-    """Return the words of a question as HR reads it."""
+    """Return the words of a question as its reader reads it."""
     entry = kamarade.shelf.booklet.find(shown.entry_id or "", language)
     return kamarade.say(
         language,
         message,
         **more,
-        asker=_name(shown.asker),
-        by=_name(shown.answered_by),
+        asker=name_of(shown.asker),
+        by=name_of(shown.answered_by),
+        to_buddy=shown.chosen.receiver is Receiver.BUDDY,
         asked_at=shown.asked_at,
+        age=(kamarade.today() - kamarade.office.hours(None).local(shown.asked_at).date()).days,
         zone=kamarade.shelf.company.zone,
         entry=entry.title if entry else None,
     )
 
 
 async def reminder(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
-    """Show HR a question that still waits; nothing once it was answered."""
+    """Show whoever has it a question that still waits; nothing once it does not."""
     try:
         shown = await questions.shown(kamarade.database, row.refs["question_id"])
     except NoSuchQuestion:
         return GONE
-    if shown.answer is not None:
-        return Skip("answered")
-    if row.person_id and not await people.has_role(kamarade.database, row.person_id, Role.HR):
+    if shown.state is not QuestionState.OPEN:
+        return Skip(shown.state.value)
+    is_for_hr = shown.chosen.receiver is Receiver.HR
+    if is_for_hr and row.person_id and not await _is_in_hr(kamarade, row.person_id):
         return Skip("no longer in HR")
     language = await people.language_of(kamarade.database, row.person_id) or DEFAULT
-    words = words_for_hr(
+    words = words_for_reader(
         kamarade, shown, language, "question_reminder", is_last=row.refs["is_last"]
     )
     text = blocks.short(shown.text)
-    return Message(
-        words["text"], blocks.for_hr(words, question_id=shown.id, text=text, answer=None)
+    return Message(words["text"], blocks.for_reader(words, shown.id, text, None))
+
+
+async def _is_in_hr(kamarade: Kamarade, person_id: str) -> bool:
+    return await people.has_role(kamarade.database, person_id, Role.HR)
+
+
+def words_for_author(kamarade: Kamarade, shown: Shown, message: str, **more: object) -> Words:
+    """Return what the author of a question is told of it."""
+    language, chosen = shown.asker.language, shown.chosen
+    role = kamarade.shelf.company.roles.get(chosen.role or "")
+    return kamarade.say(
+        language,
+        message,
+        **more,
+        receiver=chosen.receiver.value,
+        buddy=name_of(shown.buddy),
+        role=role.title[language] if role else chosen.role or "",
+        by=name_of(shown.answered_by),
+        zone=kamarade.shelf.company.zone,
     )
 
 
 async def received(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
-    """Tell the asker that HR has the question."""
+    """Tell the author where the question is, and when it will be read."""
+    leaves_at = row.refs.get("leaves_at")
+    return await _to_author(
+        kamarade,
+        row,
+        "received",
+        leaves_at=datetime.fromisoformat(leaves_at) if leaves_at else None,
+    )
+
+
+async def moved(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
+    """Tell the author that HR has the question, in place of an owner who is gone."""
+    return await _to_author(kamarade, row, "moved")
+
+
+async def returned(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
+    """Give a question back to its author, who may ask somebody else."""
+    return await _to_author(kamarade, row, "returned", may_ask=True)
+
+
+async def silent(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
+    """Offer somebody else, when whoever has the question never answered."""
+    return await _to_author(kamarade, row, "silent", may_ask=True)
+
+
+async def _to_author(
+    kamarade: Kamarade, row: Outgoing, block: str, *, may_ask: bool = False, **more: object
+) -> Message | Skip:
     try:
         shown = await questions.shown(kamarade.database, row.refs["question_id"])
     except NoSuchQuestion:
         return GONE
-    words = kamarade.say(shown.asker.language, "question_received")
-    return Message(words["body"], blocks.receipt(words, text=shown.text))
+    if may_ask and shown.state is QuestionState.ANSWERED:
+        return Skip("answered")
+    words = words_for_author(kamarade, shown, "question_news", **{"leaves_at": None, **more})
+    text = blocks.short(shown.text)
+    ask_again = shown.id if may_ask else None
+    return Message(words[block], blocks.news(words, block, text, ask_again))
 
 
 async def answered(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
-    """Bring HR's answer, exactly as written, to whoever asked."""
+    """Bring the answer, exactly as written, to whoever asked."""
     text = await questions.relayed(kamarade.database, row.relay_id)
     if text is None:
         return Skip("withdrawn")
@@ -95,19 +163,16 @@ async def answered(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
         shown = await questions.shown(kamarade.database, row.refs["question_id"])
     except NoSuchQuestion:
         return GONE
-    words = kamarade.say(shown.asker.language, "hr_answer", by=_name(shown.answered_by))
-    return Message(words["body"], blocks.from_hr(words, question=shown.text, answer=text))
-
-
-def _name(person: Named | None) -> Mrkdwn | str:
-    if person is None:
-        return ""
-    return mention(person.slack_id) if person.slack_id else person.name or ""
+    words = words_for_author(kamarade, shown, "question_answered")
+    return Message(words["body"], blocks.answered(words, question=shown.text, answer=text))
 
 
 KINDS = {
-    questions.TO_HR: for_hr,
+    questions.TO_READER: for_reader,
     questions.RECEIVED: received,
+    handing_on.MOVED: moved,
+    handing_on.RETURNED: returned,
     reminders.REMINDER: reminder,
-    questions.ANSWERED: answered,
+    reminders.SILENT: silent,
+    replying.ANSWERED: answered,
 }

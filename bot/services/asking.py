@@ -72,9 +72,10 @@ class Opinion:
     is_helpful: bool
 
 
-async def rate(database: Database, workspace_id: str, opinion: Opinion, now: datetime) -> None:
-    """Keep an opinion of each entry an answer quoted; pressing again changes it."""
+async def rate(database: Database, workspace_id: str, opinion: Opinion, now: datetime) -> bool:
+    """Keep an opinion of each entry an answer quoted; return whether it says anything new."""
     async with database.transaction() as session:
+        before = await questions.opinions(session, opinion.token)
         for entry_id in opinion.entry_ids:
             await questions.rate(
                 session,
@@ -87,3 +88,4 @@ async def rate(database: Database, workspace_id: str, opinion: Opinion, now: dat
                     rated_on=now.date(),
                 ),
             )
+    return any(before.get(entry_id) is not opinion.is_helpful for entry_id in opinion.entry_ids)

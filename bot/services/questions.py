@@ -1,4 +1,4 @@
-"""Questions handed to HR: by a person's own press, answered once, told with a name."""
+"""Questions handed to a human by a person's own press, to whom they chose, told with a name."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,146 +6,138 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.deliveries import Notice, To
-from bot.domain.errors import AlreadyAnswered, EmptyAnswer, NobodyInHr
+from bot.domain.errors import EmptyAnswer, NobodyInHr, NobodyThere, NotYours
 from bot.domain.people import Named
-from bot.domain.questions import QuestionState
-from bot.domain.roles import Role
-from bot.services import reminders
-from bot.services.planning import Office
+from bot.domain.questions import QuestionState, Receiver
+from bot.services import receivers, reminders
+from bot.services.contacts import Directory
 from store import outbox, people, questions
 from store.database import Database
-from store.machine import machine_now
-from store.models import Audit, Person, Question, Relay
+from store.models import Person, Question
 
-TO_HR, RECEIVED, ANSWERED, UPDATED = "question", "question_received", "hr_answer", "question_update"
+TO_READER, RECEIVED, UPDATED = "question", "question_received", "question_update"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Whom a question was put to: `buddy_id` is the person shown, `role` the team's."""
+
+    receiver: Receiver = Receiver.HR
+    buddy_id: str | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
-    """A question as its author approved it."""
+    """A question as its author approved it; it may take the place of one that nobody answers."""
 
     workspace_id: str
     asker_id: str
     text: str
+    chosen: Chosen
     entry_id: str | None = None
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A question as HR sees it; `answer` and `answered_by` once somebody answered."""
+    """A question as its readers see it; `answer` and `answered_by` once somebody answered."""
 
     id: str
+    asker_id: str
     asker: Named
     asked_at: datetime
     text: str
     entry_id: str | None
+    chosen: Chosen
+    state: QuestionState
+    buddy: Named | None
     answer: str | None
     answered_by: Named | None
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
-    """Where HR reads: their channel, or else each of them, when the office works."""
-
-    channel: str | None
-    office: Office
-
-
-async def hand_over(database: Database, asked: ToAsk, to: Readers, *, now: datetime) -> str:
-    """Give a question to HR, in their channel or to each of them; return its id.
+async def hand_over(
+    database: Database, directory: Directory, asked: ToAsk, *, now: datetime
+) -> str:
+    """Give a question to whom its author chose; return its id.
 
     What they leave open comes back to them: see `reminders`.
 
     Raises:
         EmptyAnswer: nothing was written.
-        NobodyInHr: nobody would read it.
+        NobodyInHr, NobodyThere: nobody would read it.
+        NotYours: the question it would replace is somebody else's.
     """
     if not asked.text.strip():
         raise EmptyAnswer
     async with database.transaction() as session:
-        readers = await _readers(session, asked.workspace_id, to.channel)
+        await _take_back(session, asked, now)
+        chosen = asked.chosen
         question = Question(
             workspace_id=asked.workspace_id,
             asker_id=asked.asker_id,
             asked_at=now,
             text=asked.text.strip(),
             entry_id=asked.entry_id,
+            receiver=chosen.receiver,
+            buddy_id=chosen.buddy_id,
+            role=chosen.role,
             state=QuestionState.OPEN,
         )
         session.add(question)
         await session.flush()
+        leaves_at = await deliver(session, directory, question, now)
         refs = {"question_id": question.id}
-        for reader in readers:
-            key = f"{TO_HR}:{question.id}:{reader.person_id or 'channel'}"
-            await outbox.put(session, reader, Notice(TO_HR, key, refs), due_at=now)
-        await reminders.plan(session, to.office, readers, question)
+        if leaves_at > now:
+            refs["leaves_at"] = leaves_at.isoformat()
         asker = To(asked.workspace_id, person_id=asked.asker_id)
         receipt = Notice(RECEIVED, f"{RECEIVED}:{question.id}", refs)
         await outbox.put(session, asker, receipt, due_at=now)
         return question.id
 
 
-async def _readers(session: AsyncSession, workspace_id: str, channel: str | None) -> list[To]:
-    if channel is not None:
-        return [To(workspace_id, channel=channel)]
-    holders = await people.holders(session, workspace_id, Role.HR)
-    if not holders:
-        raise NobodyInHr
-    return [To(workspace_id, person_id=holder.id) for holder in holders]
+async def _take_back(session: AsyncSession, asked: ToAsk, now: datetime) -> None:
+    """Take back the question that this one replaces, unless it was answered meanwhile."""
+    if asked.instead_of is None:
+        return
+    before = await questions.get(session, asked.instead_of)
+    if before.asker_id != asked.asker_id:
+        raise NotYours
+    if before.state is QuestionState.OPEN:
+        before.state, before.answered_at = QuestionState.RETURNED, now
+        await reminders.cancel(session, before, reason="asked elsewhere", at=now)
+        await mend(session, before, now)
 
 
-async def answer(
-    database: Database, question_id: str, text: str, *, by_id: str, now: datetime
-) -> None:
-    """Send HR's answer to whoever asked, and bring HR's own messages up to date.
-
-    The caller has checked that `by_id` is in HR.
+async def deliver(
+    session: AsyncSession, directory: Directory, question: Question, now: datetime
+) -> datetime:
+    """Bring a question to whoever has it, with its reminders; return when the first one reads it.
 
     Raises:
-        EmptyAnswer: nothing was written.
-        AlreadyAnswered: somebody else was faster; their answer stands.
+        NobodyInHr, NobodyThere: nobody would read it.
     """
-    if not text.strip():
-        raise EmptyAnswer
-    async with database.transaction() as session:
-        question = await questions.get(session, question_id)
-        if question.state is not QuestionState.OPEN:
-            raise AlreadyAnswered
-        question.state = QuestionState.ANSWERED
-        question.answered_by_id, question.answered_at = by_id, now
-        question.answer = text.strip()
-        relay = Relay(
-            workspace_id=question.workspace_id,
-            author_id=by_id,
-            text=question.answer,
-            created_at=machine_now(),
-        )
-        session.add(relay)
-        await reminders.cancel(session, question, at=now)
-        session.add(_audited(question, by_id, now))
-        await session.flush()
-        await _tell(session, question, relay, now)
+    found = await receivers.readers(session, directory, question)
+    if not found:
+        raise NobodyInHr if question.receiver is Receiver.HR else NobodyThere
+    times = []
+    for reader in found:
+        key = f"{TO_READER}:{question.id}:{reader.person_id or 'channel'}"
+        times.append(await receivers.leaves_at(session, directory, question, reader, now))
+        notice = Notice(TO_READER, key, {"question_id": question.id})
+        await outbox.put(session, reader, notice, due_at=times[-1])
+    await reminders.plan(session, directory.office, found, question, given_at=min(times))
+    return min(times)
 
 
-def _audited(question: Question, by_id: str, now: datetime) -> Audit:
-    return Audit(
-        workspace_id=question.workspace_id,
-        at=now,
-        actor_id=by_id,
-        action="question.answer",
-        subject_id=question.asker_id,
-    )
-
-
-async def _tell(session: AsyncSession, question: Question, relay: Relay, now: datetime) -> None:
-    refs = {"question_id": question.id}
-    asker = To(question.workspace_id, person_id=question.asker_id)
-    told = Notice(ANSWERED, f"{ANSWERED}:{question.id}", refs, relay.id)
-    await outbox.put(session, asker, told, due_at=now)
-    for place in await questions.places(session, question.id):
-        there = To(question.workspace_id, channel=place.channel, replaces_ts=place.ts)
-        key = f"{UPDATED}:{question.id}:{place.channel}:{place.ts}"
-        await outbox.put(session, there, Notice(TO_HR, key, refs), due_at=now)
+async def mend(session: AsyncSession, question: Question, now: datetime) -> None:
+    """Bring the messages that show a question up to date: answered, or no longer theirs."""
+    is_gone = question.state is not QuestionState.ANSWERED
+    for there in await questions.places(session, question):
+        said = f"{question.state}:{question.receiver}"
+        key = f"{UPDATED}:{question.id}:{said}:{there.channel}:{there.replaces_ts}"
+        refs = {"question_id": question.id, "is_gone": is_gone}
+        await outbox.put(session, there, Notice(TO_READER, key, refs), due_at=now)
 
 
 async def shown(database: Database, question_id: str) -> Shown:
@@ -157,24 +149,45 @@ async def shown(database: Database, question_id: str) -> Shown:
     async with database.reading() as session:
         question = await questions.get(session, question_id)
         asker = await people.get(session, question.asker_id)
-        by = question.answered_by_id
-        return _shown(question, asker, await people.get(session, by) if by else None)
+        by, buddy = question.answered_by_id, question.buddy_id
+        return _shown(
+            question,
+            asker,
+            await people.get(session, by) if by else None,
+            await people.get(session, buddy) if buddy else None,
+        )
 
 
 async def waiting(database: Database, workspace_id: str) -> list[Shown]:
-    """Return the questions nobody answered yet, the oldest first."""
+    """Return the questions that HR did not answer yet, the oldest first."""
     async with database.reading() as session:
         found = await questions.open_ones(session, workspace_id)
-        return [_shown(question, asker, None) for question, asker in found]
+        return [_shown(question, asker) for question, asker in found]
 
 
-def _shown(question: Question, asker: Person, by: Person | None) -> Shown:
+async def waiting_for(database: Database, directory: Directory, reader: To) -> list[Shown]:
+    """Return the questions that wait for somebody as a buddy or as an owner, the oldest first."""
+    async with database.reading() as session:
+        return [
+            _shown(question, await people.get(session, question.asker_id))
+            for question in await questions.with_others(session, reader.workspace_id)
+            if await receivers.is_theirs(session, directory, question, reader.person_id or "")
+        ]
+
+
+def _shown(
+    question: Question, asker: Person, by: Person | None = None, buddy: Person | None = None
+) -> Shown:
     return Shown(
         id=question.id,
+        asker_id=question.asker_id,
         asker=_named(asker),
         asked_at=question.asked_at,
         text=question.text,
         entry_id=question.entry_id,
+        chosen=Chosen(question.receiver, question.buddy_id, question.role),
+        state=question.state,
+        buddy=_named(buddy) if buddy else None,
         answer=question.answer,
         answered_by=_named(by) if by else None,
     )

@@ -7,12 +7,11 @@ from enum import StrEnum
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.domain.companions import PairingState
 from bot.domain.deliveries import Notice, To
 from bot.domain.errors import AlreadySent, EmptyAnswer, NobodyThere
 from bot.domain.people import Named
-from bot.services import answering, contacts
-from store import checkins, journeys, outbox, pairings, people
+from bot.services import answering, contacts, receivers
+from store import checkins, journeys, outbox, people
 from store.database import Database
 from store.machine import machine_now
 from store.models import Person, Relay
@@ -56,13 +55,10 @@ async def reachable(
 
 async def _person(session: AsyncSession, person_id: str, whom: Whom) -> Person | None:
     """Return the buddy or the manager of a newcomer, if Slack reaches them."""
-    journey = await journeys.running_of(session, person_id)
-    if journey is None:
-        return None
-    found = journey.line_manager_id
     if whom is Whom.BUDDY:
-        pair = await pairings.open_of(session, journey.id)
-        found = pair.buddy_id if pair and pair.state is PairingState.ACCEPTED else None
+        return await receivers.buddy_of(session, person_id)
+    journey = await journeys.running_of(session, person_id)
+    found = journey.line_manager_id if journey else None
     person = await people.get(session, found) if found else None
     return person if person and person.slack_id and person.is_active else None
 

@@ -60,7 +60,7 @@ async def test_what_the_booklet_does_not_know_is_said_plainly(nina: Person):
 
     answer = nina.inbox()[-1]
     assert "je préfère ne rien inventer" in answer["text"]
-    assert "Demander aux RH" in shown(answer)
+    assert "Demander à quelqu'un" in shown(answer)
 
 
 async def test_a_mention_is_answered_in_its_thread(slack: Workspace, nina: Person):
@@ -111,6 +111,33 @@ async def test_a_rating_is_counted_without_a_name_and_once_per_message(scene: Sc
 
     assert await scene.ratings() == [("erp-delay", "fr", 0, 1)]
     assert "sans ton nom" in nina.inbox()[-1]["text"]
+
+
+async def test_the_same_opinion_twice_is_thanked_once(scene: Scene, nina: Person):
+    await nina.says("accès SAP en retard")
+    answer = nina.inbox()[-1]
+
+    for opinion in ("Utile", "Utile", "Pas utile", "Pas utile", "Utile"):
+        await nina.clicks(answer, opinion)
+
+    assert len([m for m in nina.inbox() if "sans ton nom" in m["text"]]) == 3
+    assert await scene.ratings() == [("erp-delay", "fr", 1, 0)]
+
+
+async def test_nothing_kept_of_a_rating_leads_to_who_gave_it(
+    scene: Scene, nina: Person, tom: Person
+):
+    await nina.says("accès SAP en retard")
+    await nina.clicks(nina.inbox()[-1], "Utile")
+    await tom.says("my SAP access is late")
+    await tom.clicks(tom.inbox()[-1], "Helpful")
+    await scene.settle()
+
+    assert await scene.ratings() == [("erp-delay", "en", 1, 0), ("erp-delay", "fr", 1, 0)]
+    tokens = await scene.column("rating", "token")
+    kept = await scene.everything_kept()
+    assert [kept.count(token) for token in tokens] == [1, 1]
+    assert set(await scene.column("inbox", "payload")) == {None}
 
 
 async def test_a_related_entry_is_one_press_away(nina: Person):

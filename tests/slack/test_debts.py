@@ -32,7 +32,7 @@ async def test_a_question_handed_to_somebody_counts_once_for_each_person(
 ):
     for _ in range(2):
         await nina.says("où sont rangés les costumes du carnaval de Dunkerque ?")
-        await nina.clicks(nina.inbox()[-1], "Demander aux RH")
+        await nina.clicks(nina.inbox()[-1], "Demander à quelqu'un")
         await nina.fills_and_submits({})
 
     shown = await listed(maya)

@@ -163,7 +163,7 @@ async def test_what_hr_looks_at_follows_what_others_do(scene: Scene, maya: Perso
     assert "*1 question*" not in texts(await maya.opens_home())
 
     await nina.says("où sont rangés les costumes du carnaval de Dunkerque ?")
-    await nina.clicks(nina.inbox()[-1], "Demander aux RH")
+    await nina.clicks(nina.inbox()[-1], "Demander à quelqu'un")
     await nina.fills_and_submits({})
     assert "*1 question*" in texts(maya.home)
 

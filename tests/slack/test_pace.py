@@ -23,7 +23,7 @@ async def at(scene: Scene, *moment: int) -> None:
 
 async def ask(nina: Person, text: str = "Et la belote ?") -> None:
     await nina.says("où sont rangés les costumes du carnaval de Dunkerque ?")
-    await nina.clicks(nina.inbox()[-1], "Demander aux RH")
+    await nina.clicks(nina.inbox()[-1], "Demander à quelqu'un")
     await nina.fills_and_submits({"Ta question": text})
 
 

@@ -17,13 +17,13 @@ def whisper(person: Person) -> dict:
 
 async def hand_over(person: Person, text: str | None = None) -> dict[str, str] | None:
     await person.says(UNKNOWN)
-    await person.clicks(person.inbox()[-1], "Demander aux RH")
+    await person.clicks(person.inbox()[-1], "Demander à quelqu'un")
     return await person.fills_and_submits({} if text is None else {"Ta question": text})
 
 
 async def test_the_form_shows_the_question_and_who_will_read_it(nina: Person, maya: Person):
     await nina.says(UNKNOWN)
-    await nina.clicks(nina.inbox()[-1], "Demander aux RH")
+    await nina.clicks(nina.inbox()[-1], "Demander à quelqu'un")
 
     assert nina.view is not None
     field = nina.view["blocks"][1]["element"]
@@ -99,7 +99,7 @@ async def test_two_answers_at_once_give_one(scene: Scene, nina: Person, maya: Pe
 
 async def test_a_question_asked_by_command_keeps_its_words_in_the_form(nina: Person, maya: Person):
     await nina.runs("/kamarade", UNKNOWN)
-    await nina.clicks(whisper(nina), "Demander aux RH")
+    await nina.clicks(whisper(nina), "Demander à quelqu'un")
 
     assert nina.view is not None
     assert nina.view["blocks"][1]["element"]["initial_value"] == UNKNOWN

@@ -44,7 +44,7 @@ async def scene(database: Database, ungated: Path, tmp_path: Path) -> AsyncItera
 async def answered(scene: Scene, nina: Person, maya: Person) -> dict:
     """Ask HR, answer, and return HR's own message of the question."""
     await nina.says(UNKNOWN)
-    await nina.clicks(nina.inbox()[-1], "Demander aux RH")
+    await nina.clicks(nina.inbox()[-1], "Demander à quelqu'un")
     await nina.fills_and_submits({})
     question = maya.inbox()[-1]
     await maya.clicks(question, "Répondre")
