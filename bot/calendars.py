@@ -11,6 +11,7 @@ from babel import Locale
 from babel.core import get_global
 
 from bot.domain.names import folded
+from bot.domain.regions import Regions
 from bot.domain.working_time import Absence, CompanyCalendar, WorkingTime
 
 WEEKEND = frozenset({5, 6})
@@ -71,6 +72,60 @@ def hours_of(where: Whereabouts, company: CompanyCalendar) -> WorkingTime:
 def regions(country: str) -> frozenset[str]:
     """Return the regions of a country whose holidays differ; none for a country not known."""
     return frozenset(holidays.list_supported_countries(include_aliases=False).get(country, ()))
+
+
+# Names that the library lacks: French and English ones, and the French departments of Alsace.
+ALSO: Mapping[str, Mapping[str, str]] = {
+    "FR": {
+        "6AE": "Alsace-Moselle, Bas-Rhin, Haut-Rhin, 67, 68",
+        "974": "Réunion",
+        "973": "Guyane française",
+    },
+    "DE": {
+        "BY": "Bavière, Bavaria",
+        "BE": "Berlin",
+        "BB": "Brandebourg",
+        "HB": "Brême",
+        "HH": "Hambourg",
+        "HE": "Hesse",
+        "NI": "Basse-Saxe, Lower Saxony",
+        "NW": "Rhénanie-du-Nord-Westphalie, North Rhine-Westphalia",
+        "RP": "Rhénanie-Palatinat, Rhineland-Palatinate",
+        "SL": "Sarre",
+        "SN": "Saxe, Saxony",
+        "TH": "Thuringe, Thuringia",
+    },
+    "GB": {
+        "ENG": "Angleterre",
+        "NIR": "Irlande du Nord",
+        "SCT": "Écosse",
+        "WLS": "Pays de Galles",
+    },
+    "CH": {"GE": "Geneva", "ZH": "Zurich", "BS": "Bâle, Basel", "LU": "Lucerne", "TI": "Tessin"},
+    "ES": {
+        "AN": "Andalousie, Andalusia",
+        "CT": "Catalogne, Catalonia",
+        "MD": "Comunidad de Madrid",
+        "PV": "Pays basque, Basque Country",
+    },
+}
+
+
+@cache
+def named_regions(country: str) -> Regions:
+    """Return the regions of a country by their names and codes."""
+    codes = regions(country)
+    aliases: Mapping[str, str] = (
+        holidays.country_holidays(country).subdivisions_aliases if codes else {}
+    )
+    also = [
+        (name, code) for code, names in ALSO.get(country, {}).items() for name in names.split(", ")
+    ]
+    pairs = [*((code, code) for code in codes), *also, *aliases.items()]
+    known = {folded(name).replace("-", " "): code for name, code in pairs if code in codes}
+    full = {code: name for name, code in aliases.items() if len(name) > 3}
+    shown = sorted(f"{name} ({code})" for code, name in full.items()) or sorted(codes)
+    return Regions(known, tuple(shown))
 
 
 @cache

@@ -1,6 +1,7 @@
 """Who is behind a Slack id: remembered, or asked of Slack the first time."""
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,8 @@ from bot.kamarade import Kamarade
 from bot.services import linking, people, planning
 from store.database import Database
 
+AT_ONCE = 8
+TOO_MANY = 429
 SLACKBOT = "USLACKBOT"  # Slack says of it that it is no robot
 
 
@@ -48,6 +51,32 @@ async def found_by_email(kamarade: Kamarade, client: AsyncWebClient, email: str)
             return None
         raise
     return await noted(kamarade, client, found["user"]["id"])
+
+
+async def nobodys(client: AsyncWebClient, emails: Collection[str]) -> frozenset[str]:
+    """Return which of these addresses are no account's, a few at a time."""
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def is_nobodys(email: str) -> bool:
+        async with gate:
+            return not await _has_account(client, email)
+
+    found = await asyncio.gather(*(is_nobodys(email) for email in emails))
+    return frozenset(email for email, unknown in zip(emails, found, strict=True) if unknown)
+
+
+async def _has_account(client: AsyncWebClient, email: str) -> bool:
+    while True:
+        try:
+            await client.users_lookupByEmail(email=email)
+        except SlackApiError as error:
+            if error.response.get("error") == "users_not_found":
+                return False
+            if error.response.status_code != TOO_MANY:
+                raise
+            await asyncio.sleep(float(error.response.headers.get("Retry-After", 1)))
+        else:
+            return True
 
 
 async def _described(

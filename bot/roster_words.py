@@ -1,10 +1,13 @@
 """What is wrong in a list of newcomers, in words: in Slack and on the command line."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from bot.domain.at_odds import Fault
 from bot.domain.languages import Language
-from bot.domain.roster import COLUMNS, Column, Fault
+from bot.domain.roster import COLUMNS, Column
+from bot.services.enrolled import Enrolled
 from bot.texts import Mrkdwn, Words
 
 Say = Callable[..., Words]
@@ -19,6 +22,8 @@ UNSAID: Mapping[str, object] = {
     "country": "",
     "number": 0,
     "sentence": "",
+    "started_on": date.min,
+    "works_on": date.min,
 }
 
 
@@ -40,6 +45,24 @@ def sentence(say: Say, language: Language, fault: Fault) -> str:
         **{name: _shown(value, language) for name, value in fault.details.items()},
     }
     return say(language, "roster", **said)[fault.kind]
+
+
+def days_off(say: Say, language: Language, enrolled: Sequence[Enrolled]) -> list[str]:
+    """Return a sentence for each person whose first day nobody works."""
+    off = [one for one in enrolled if one.begins_off]
+    return [
+        say(
+            language,
+            "roster",
+            **{
+                **UNSAID,
+                "typed": one.named.name,
+                "started_on": one.started_on,
+                "works_on": one.works_on,
+            },
+        )["day_off"]
+        for one in off
+    ]
 
 
 def _line(say: Say, language: Language, fault: Fault) -> str:

@@ -73,6 +73,19 @@ async def find_by_email(session: AsyncSession, workspace_id: str, email: str) ->
     return (await session.exec(query)).first()
 
 
+async def addresses(
+    session: AsyncSession, workspace_id: str, wanted: Collection[str]
+) -> frozenset[str]:
+    """Return which of these addresses are those of an account, or of a newcomer to come."""
+    newcomers = select(RoleGrant.person_id).where(RoleGrant.role == Role.NEWCOMER)
+    query = select(col(Person.email)).where(
+        Person.workspace_id == workspace_id,
+        col(Person.email).in_(wanted),
+        or_(col(Person.slack_id).is_not(None), col(Person.id).in_(newcomers)),
+    )
+    return frozenset(address for address in await session.exec(query) if address)
+
+
 async def roles(session: AsyncSession, person_id: str) -> frozenset[Role]:
     """Return the rights this person was given."""
     query = select(RoleGrant.role).where(RoleGrant.person_id == person_id)

@@ -1,7 +1,7 @@
 """One cell of a list of newcomers: read exactly, or refused with the reason."""
 
 import re
-from collections.abc import Callable, Collection, Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from bot.domain.enrolment import Who
 from bot.domain.journeys import Track
 from bot.domain.languages import Language
 from bot.domain.names import folded
+from bot.domain.regions import Regions
 
 LONGEST_TEXT = 80
 MOST_IN_LIST = 10
@@ -56,7 +57,7 @@ class Reading:
     today: date
     country: str
     countries: Mapping[str, str]
-    regions: Callable[[str], Collection[str]]
+    regions: Callable[[str], Regions]
 
 
 def email(typed: str, _reading: Reading) -> Who:
@@ -119,8 +120,8 @@ def country(typed: str, reading: Reading) -> str:
 
 
 def region(typed: str, _reading: Reading) -> str | None:
-    """Read a region; whether the country has it is looked at with the country."""
-    return typed.upper() or None
+    """Read the name or code of a region; `roster.placed` looks at it with the country."""
+    return typed or None
 
 
 def text(typed: str, _reading: Reading) -> str | None:

@@ -6,12 +6,13 @@ semicolons or commas. Nothing is guessed: what cannot be read is a fault.
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
-from bot.domain import cells
+from bot.domain import at_odds, cells
+from bot.domain.at_odds import Fault, Lines
 from bot.domain.cells import Bad, Reading
 from bot.domain.enrolment import Enrolment
 from bot.domain.languages import Language
@@ -62,19 +63,10 @@ _BY_NAME = {folded(name): column for column in COLUMNS for name in column.names}
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong: `kind` names its sentence, `details` fill it; line 0 is the whole list."""
-
-    line: int
-    kind: str
-    details: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Roster:
     """Who is to be enrolled, each with their line; nobody where there is a fault."""
 
-    enrolments: tuple[tuple[int, Enrolment], ...] = ()
+    enrolments: Lines = ()
     faults: tuple[Fault, ...] = ()
 
 
@@ -104,7 +96,7 @@ def _people(
         faults += wrong
         if one is not None:
             found.append((number, one))
-    faults += _repeated(found)
+    faults += at_odds.repeated(found)
     if faults:
         return Roster(faults=tuple(sorted(faults, key=lambda fault: fault.line)))
     return Roster(tuple(found))
@@ -156,30 +148,5 @@ def _line(
         return None, faults
     name = values.pop("name")
     one = Enrolment(**values | {"who": cells.named(values["who"], name)})
-    return one, [Fault(number, kind, details) for kind, details in at_odds(one, reading)]
-
-
-def at_odds(one: Enrolment, reading: Reading) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """Yield what is wrong between cells that are right."""
-    if one.region is not None and one.region not in reading.regions(one.country):
-        there = ", ".join(sorted(reading.regions(one.country)))
-        yield "bad_region", {"typed": one.region, "country": one.country, "there": there}
-    if one.line_manager is not None and one.line_manager.is_same(one.who):
-        yield "own_manager", {}
-    if one.buddy is not None and one.buddy.is_same(one.who):
-        yield "own_buddy", {}
-    elif (
-        one.buddy is not None
-        and one.line_manager is not None
-        and one.buddy.is_same(one.line_manager)
-    ):
-        yield "manager_as_buddy", {}
-
-
-def _repeated(found: Sequence[tuple[int, Enrolment]]) -> Iterator[Fault]:
-    """Yield the lines that name somebody again."""
-    first: dict[str | None, int] = {}
-    for number, one in found:
-        earlier = first.setdefault(one.who.email, number)
-        if earlier != number:
-            yield Fault(number, "repeated", {"typed": one.who.email, "first": earlier})
+    wrong = [Fault(number, kind, details) for kind, details in at_odds.within(one, reading)]
+    return at_odds.placed(one, reading), wrong

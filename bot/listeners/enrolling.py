@@ -9,12 +9,13 @@ from slack_sdk.models.views import View
 from bot import calendars, roster_words
 from bot.blocks import enrolling as blocks
 from bot.blocks.enrolling import Choices
-from bot.domain import roster
+from bot.domain import at_odds
+from bot.domain.at_odds import Fault
 from bot.domain.cells import Bad
 from bot.domain.enrolment import Enrolment, Who
 from bot.domain.languages import Language
 from bot.domain.roles import Role
-from bot.domain.roster import COLUMNS, Fault
+from bot.domain.roster import COLUMNS
 from bot.domain.switches import SwitchName
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
@@ -22,10 +23,12 @@ from bot.posting import Message
 from bot.reception import Reception
 from bot.recognising import found_by_email, noted
 from bot.services import enrolling, switches
-from bot.services.enrolling import Outcome
+from bot.services.enrolled import Outcome
 from bot.services.journeys import Act
 from bot.texts import Words, mention
 from bot.turn import Turn
+
+FEW = 10  # first days that nobody works, named one by one
 
 UNSAID: Mapping[str, object] = {
     "columns": "",
@@ -93,8 +96,7 @@ async def submit_one(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> No
         await turn.ack(response_action="errors", errors={bad.field: bad.sentence})
         return
     await turn.ack()
-    said = await done(kamarade, turn, outcome)
-    await turn.tell(Message(said["done"], blocks.said(said["done"], said["plan"])))
+    await turn.tell(await done(kamarade, turn, outcome))
 
 
 async def _enrolment(
@@ -116,10 +118,10 @@ async def _enrolment(
     for field in ("line_manager", "buddy"):
         values[field] = await _account(turn, kamarade, field, typed[field])
     one = Enrolment(**values)
-    for kind, details in roster.at_odds(one, reading):
+    for kind, details in at_odds.within(one, reading):
         field = {"bad_region": "region", "own_manager": "line_manager"}.get(kind, "buddy")
         raise BadForm(field, _sentence(kamarade, turn, Fault(0, kind, details)))
-    return one
+    return at_odds.placed(one, reading)
 
 
 async def _who(turn: Turn, kamarade: Kamarade, typed: Mapping[str, str], name: str | None) -> Who:
@@ -152,8 +154,16 @@ def _sentence(kamarade: Kamarade, turn: Turn, fault: Fault) -> str:
     return said[:1].upper() + said[1:]
 
 
-async def done(kamarade: Kamarade, turn: Turn, outcome: Outcome) -> Words:
+async def done(kamarade: Kamarade, turn: Turn, outcome: Outcome) -> Message:
     """Return what HR reads once people are enrolled."""
+    words = await _done(kamarade, turn, outcome)
+    off = roster_words.days_off(kamarade.say, turn.speaker.language, outcome.enrolled)
+    return Message(
+        words["done"], blocks.said("\n".join([words["done"], *off[:FEW]]), words["plan"])
+    )
+
+
+async def _done(kamarade: Kamarade, turn: Turn, outcome: Outcome) -> Words:
     first = outcome.enrolled[0]
     on = await switches.on(kamarade.database, kamarade.workspace_id)
     return words_of(

@@ -137,8 +137,8 @@ async def change(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     manager_id = None
     if account := held["line_manager"]:
         manager_id = (await noted(kamarade, turn.client, account)).id
-    region = (held["region"] or "").upper() or None
-    where = Whereabouts(held["country"] or known.newcomer.country, region, held["site"])
+    country = held["country"] or known.newcomer.country
+    where = Whereabouts(country, held["region"], held["site"])
     track = Track(held["track"]) if held["track"] else None
     wanted = journeys.Wanted(manager_id, where, track)
     await journeys.change(kamarade.database, act, journey_id, wanted)

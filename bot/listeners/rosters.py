@@ -6,22 +6,20 @@ from typing import Any
 
 from slack_sdk.models.views import View
 
-from bot import roster_words
+from bot import roster_words, rosters
 from bot.blocks import enrolling as blocks
 from bot.blocks.enrolling import Sure
 from bot.blocks.pieces import saying
-from bot.domain import roster
+from bot.domain.at_odds import Fault, Lines
 from bot.domain.enrolment import ALMOST_NOTHING
 from bot.domain.languages import Language
 from bot.domain.roles import Role
-from bot.domain.roster import Fault
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
 from bot.listeners.enrolling import done, words_of
-from bot.posting import Message
 from bot.reception import Reception
 from bot.services import enrolling
-from bot.services.enrolling import Lines, Outcome
+from bot.services.enrolled import Outcome
 from bot.services.journeys import Act
 from bot.texts import Mrkdwn, Words
 from bot.turn import Turn
@@ -43,7 +41,7 @@ async def submit_list(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> N
     """Enrol a list: whole, after every fault was mended, and after a second press for many."""
     act = Act(turn.speaker.in_private, kamarade.guide, kamarade.now())
     text = blocks.typed(view)[blocks.TEXT]
-    found = roster.read(text, enrolling.reading(act))
+    found = await rosters.checked(kamarade.database, turn.client, act, text)
     if found.faults:
         await _show(turn, _mend(kamarade, turn, found.faults, text))
     elif Sure.loads(view["private_metadata"]) == _sure(text):
@@ -72,8 +70,7 @@ async def _enrol(turn: Turn, kamarade: Kamarade, act: Act, lines: Lines) -> None
         said = _faulty(kamarade, turn.speaker.language, outcome.faults)["list_faults"]
         await turn.tell(saying(said))
         return
-    words = await done(kamarade, turn, outcome)
-    await turn.tell(Message(words["done"], blocks.said(words["done"], words["plan"])))
+    await turn.tell(await done(kamarade, turn, outcome))
 
 
 async def _show(turn: Turn, form: View) -> None:

@@ -1,63 +1,21 @@
 """Enrolling newcomers: one, or a whole list at once or not at all."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
-
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.calendars import countries, regions, zone_in
+from bot.calendars import countries, named_regions, zone_in
+from bot.domain.at_odds import Fault, Lines, others
 from bot.domain.cells import Reading
-from bot.domain.deliveries import To
 from bot.domain.enrolment import Enrolment, Who
 from bot.domain.journeys import JourneyState
 from bot.domain.people import Named
 from bot.domain.roles import ADMINISTRATOR, Giver, Role, Source
-from bot.domain.roster import Fault
 from bot.services import following
+from bot.services.enrolled import Enrolled, Outcome, Tally
 from bot.services.journeys import Act
 from bot.services.people import require
 from store import journeys, people
 from store.database import Database
 from store.models import Journey, Person
-
-Lines = Sequence[tuple[int, Enrolment]]
-
-
-@dataclass(frozen=True, slots=True)
-class Enrolled:
-    """Somebody who was, or would be, enrolled."""
-
-    journey_id: str
-    person_id: str
-    named: Named
-    started_on: date
-    is_waiting: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What enrolling a list did, or what keeps it from being done: then nothing was.
-
-    `messages` is the most that will be sent unasked because of it until `until`: what somebody is
-    told on one day is one message.
-    """
-
-    enrolled: tuple[Enrolled, ...] = ()
-    messages: int = 0
-    until: date | None = None
-    faults: tuple[Fault, ...] = ()
-
-
-@dataclass(slots=True)
-class _Tally:
-    is_trial: bool
-    enrolled: list[Enrolled] = field(default_factory=list)
-    told: set[tuple[To, date]] = field(default_factory=set)
-
-    def outcome(self) -> Outcome:
-        until = max((day for _, day in self.told), default=None)
-        return Outcome(tuple(self.enrolled), len(self.told), until)
 
 
 class _Undo(Exception):
@@ -70,7 +28,14 @@ class _Undo(Exception):
 
 def reading(act: Act) -> Reading:
     """Return what the cells of a list are read against."""
-    return Reading(act.today, act.guide.office.country, countries(), regions)
+    return Reading(act.today, act.guide.office.country, countries(), named_regions)
+
+
+async def to_look_for(database: Database, act: Act, lines: Lines) -> frozenset[str]:
+    """Return the addresses of managers and buddies whom nobody met: they may be nobody's."""
+    async with database.reading() as session:
+        known = await people.addresses(session, act.by.workspace_id, others(lines))
+    return others(lines) - known
 
 
 async def attempt(database: Database, act: Act, lines: Lines) -> Outcome:
@@ -102,7 +67,7 @@ async def imported(database: Database, act: Act, lines: Lines) -> Outcome:
 
 
 async def _enrol_all(session: AsyncSession, act: Act, lines: Lines, *, is_trial: bool) -> Outcome:
-    tally = _Tally(is_trial)
+    tally = Tally(is_trial)
     faults: list[Fault] = []
     for number, one in lines:
         person = await _somebody(session, act, one.who)
@@ -148,7 +113,7 @@ async def _somebody(session: AsyncSession, act: Act, who: Who) -> Person:
 
 
 async def _enrol(
-    session: AsyncSession, act: Act, whom: tuple[Person, Enrolment], tally: _Tally
+    session: AsyncSession, act: Act, whom: tuple[Person, Enrolment], tally: Tally
 ) -> None:
     person, one = whom
     _place(person, one)
@@ -163,7 +128,10 @@ async def _enrol(
     tally.told |= {(step.to, step.rule.on) for step in steps if step.rule.on >= act.today}
     named = Named(person.slack_id, person.name or person.email or "", person.language)
     is_waiting = journey.state is JourneyState.WAITING
-    tally.enrolled.append(Enrolled(journey.id, person.id, named, one.started_on, is_waiting))
+    works_on = act.guide.office.hours(person).next_working_day(one.started_on)
+    tally.enrolled.append(
+        Enrolled(journey.id, person.id, named, one.started_on, works_on, is_waiting)
+    )
 
 
 def _place(person: Person, one: Enrolment) -> None:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.calendars import regions, zone_in
+from bot.calendars import named_regions, zone_in
 from bot.domain.deliveries import To
 from bot.domain.errors import BadDates, JourneyOver, NoSuchJourney, NoSuchRegion
 from bot.domain.journeys import LONGEST_LEAVE, RUNNING, JourneyState, Track, is_away
@@ -174,16 +174,19 @@ class Whereabouts:
     region: str | None = None
     site: str | None = None
 
-    def check(self) -> None:
-        """Refuse a region that the country has not.
+    def region_code(self) -> str | None:
+        """Return the code of the region, which may be written by its name.
 
         Raises:
-            NoSuchRegion: naming those there are.
+            NoSuchRegion: the country has none of that name; naming those there are.
         """
-        there = regions(self.country)
-        if self.region is not None and self.region not in there:
-            shown = ", ".join(sorted(there)) or "—"
-            raise NoSuchRegion(typed=f"{self.country} {self.region}", there=shown)
+        if not self.region:
+            return None
+        there = named_regions(self.country)
+        code = there.code(self.region)
+        if code is None:
+            raise NoSuchRegion(typed=f"{self.country} {self.region}", there=there.named or "—")
+        return code
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,7 @@ async def change(database: Database, act: Act, journey_id: str, wanted: Wanted) 
     Raises:
         NoSuchRegion: the country has no such region.
     """
-    wanted.where.check()
+    region = wanted.where.region_code()
     async with _changing(database, act, journey_id, "journey.change") as (session, journey):
         person = await people.get(session, journey.person_id)
         manager_id, where = wanted.line_manager_id, wanted.where
@@ -209,7 +212,7 @@ async def change(database: Database, act: Act, journey_id: str, wanted: Wanted) 
         journey.track, journey.site = wanted.track, where.site
         if person.slack_id is None and where.country != person.country:
             person.zone = zone_in(where.country, act.guide.office.zone)
-        person.country, person.region = where.country, where.region
+        person.country, person.region = where.country, region
 
 
 async def _of(session: AsyncSession, act: Act, journey_id: str) -> Journey:

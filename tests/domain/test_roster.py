@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from bot.calendars import countries, regions
+from bot.calendars import countries, named_regions
 from bot.domain import roster
 from bot.domain.cells import Reading
 from bot.domain.enrolment import Enrolment, Who
 from bot.domain.journeys import Track
 from bot.domain.languages import Language
 
-READING = Reading(date(2026, 11, 23), "FR", countries(), regions)
+READING = Reading(date(2026, 11, 23), "FR", countries(), named_regions)
 NINA = "nina@solstice.example"
 
 
@@ -51,6 +51,24 @@ def test_a_full_line_is_read_whole():
         buddy=Who(email="ines@solstice.example"),
         is_new_role=True,
     )
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "code"),
+    [
+        ("FR", "Alsace", "6AE"),
+        ("FR", "bas-rhin", "6AE"),
+        ("FR", "67", "6AE"),
+        ("FR", "la réunion", "974"),
+        ("DE", "Bavière", "BY"),
+        ("DE", "BAYERN", "BY"),
+        ("GB", "Écosse", "SCT"),
+        ("CH", "geneve", "GE"),
+        ("CA", "Québec", "QC"),
+    ],
+)
+def test_a_region_is_known_by_its_name_or_its_code(country: str, typed: str, code: str):
+    assert one(f"mail;arrivée;pays;région\n{NINA};2027-03-01;{country};{typed}").region == code
 
 
 @pytest.mark.parametrize(

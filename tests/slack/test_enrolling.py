@@ -62,7 +62,7 @@ async def test_without_a_slack_account_the_journey_waits_for_it(december: Scene,
     [
         pytest.param({}, "who", "Choisis quelqu'un", id="nobody"),
         pytest.param({"who": "nina", "email": "a@x.fr"}, "email", "pas les deux", id="both"),
-        pytest.param({"who": "nina", "region": "GES"}, "region", "57, 6AE", id="region"),
+        pytest.param({"who": "nina", "region": "GES"}, "region", "Alsace (6AE)", id="region"),
         pytest.param({"who": "nina", "site": "=1+1"}, "site", "formule", id="formula"),
         pytest.param({"who": "nina", "line_manager": "nina"}, "line_manager", "propre", id="self"),
         pytest.param({"who": "nina", "buddy": "nina"}, "buddy", "propre binôme", id="buddy"),

@@ -84,3 +84,28 @@ async def test_accounts_are_looked_for_by_address_even_when_an_event_was_missed(
     served.clock.offset += timedelta(hours=1)
     await served.bot.jobs.tick()
     assert len(served.slack.calls("users.lookupByEmail")) == calls
+
+
+async def test_an_address_of_a_manager_that_is_nobodys_is_a_fault(served: Scene, maya: Person):
+    served.slack.add_member("Paul", email="paul@solstice.example")
+    said = await paste(
+        maya,
+        "e-mail;arrivée;responsable;binôme\n"
+        "a@x.fr;2026-12-14;paul@solstice.example;\n"
+        "b@x.fr;2026-12-14;pual@solstice.example;\n"
+        "c@x.fr;2026-12-14;a@x.fr;ines@solstice.example",
+    )
+
+    assert "2 choses sont à corriger" in said
+    assert "Ligne 3 : personne dans Slack n'a l'adresse « pual@solstice.example »" in said
+    assert "Ligne 4 : personne dans Slack n'a l'adresse « ines@solstice.example »" in said
+    assert await served.column("journey", "id") == []
+
+
+async def test_a_first_day_that_nobody_works_is_said(served: Scene, maya: Person):
+    said = await paste(maya, "e-mail;arrivée;nom\na@x.fr;2027-01-01;Léa\nb@x.fr;2026-12-14;Bob\n")
+
+    assert "2 personnes sont inscrites" in said
+    assert "le vendredi 1er janvier là où est Léa" in said
+    assert "le lundi 4 janvier" in said
+    assert "Bob" not in said
