@@ -166,11 +166,11 @@ def _ways(one: Checkin) -> list[InteractiveElement]:
     return [talk, curve]
 
 
-def curve(words: Words) -> list[Block]:
+def curve(words: Words, drawn: str) -> list[Block]:
     """Build somebody's own curve."""
     talk = ButtonElement(text=words["talk"], action_id=TALK, value="curve")
     return [
-        section(words["drawn"]),
+        section(drawn),
         context(words["privacy"]),
         actions([talk]),
     ]

@@ -11,7 +11,8 @@ from slack_sdk.models.views import View
 from bot.blocks.pieces import actions, context, section
 from bot.texts import Words
 
-DOWNLOAD, ASK_TO_ERASE, ERASE = "privacy.download", "privacy.ask_to_erase", "privacy.erase"
+SHOW, DOWNLOAD = "privacy.show", "privacy.download"
+ASK_TO_ERASE, ERASE = "privacy.ask_to_erase", "privacy.erase"
 
 
 def held(words: Words, lines: Sequence[str]) -> list[Block]:

@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.blocks import obstacles
+from bot.blocks import checkins, obstacles, privacy
 from bot.blocks.pieces import actions, context, section
 from bot.texts import Words
 
@@ -69,3 +69,9 @@ def obstacle(words: Words, text: str, obstacle_id: str) -> SectionBlock:
 def blocked(words: Words) -> ActionsBlock:
     """Build the button that says what blocks somebody."""
     return actions([ButtonElement(text=words["say_blocked"], action_id=BLOCKED)])
+
+
+def own_ways(words: Words) -> ActionsBlock:
+    """Build the ways to somebody to talk to, and to what is kept of oneself."""
+    talk = ButtonElement(text=words["talk"], action_id=checkins.TALK, value="home")
+    return actions([talk, ButtonElement(text=words["kept"], action_id=privacy.SHOW)])

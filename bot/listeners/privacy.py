@@ -21,6 +21,12 @@ async def run(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
     await turn.tell(_message(kamarade, turn, tables))
 
 
+async def show(turn: Turn, kamarade: Kamarade) -> None:
+    """Show the same from the Home tab: as a message, which has the buttons."""
+    await turn.ack()
+    await run(turn, kamarade, "")
+
+
 def _message(kamarade: Kamarade, turn: Turn, tables: Mapping[str, Sequence[Any]]) -> Message:
     language = turn.speaker.language
     lines = []
@@ -65,6 +71,7 @@ FOR_ALL = (Subcommand("my_data", ("mes-données",), ("my-data",), run),)
 
 def register(reception: Reception) -> None:
     """Attach this feature's listeners."""
+    reception.action(blocks.SHOW, show)
     reception.action(blocks.DOWNLOAD, download)
     reception.action(blocks.ASK_TO_ERASE, ask_to_erase)
     reception.view(blocks.ERASE, erase)

@@ -1,5 +1,7 @@
 """Check-ins, and the offer of somebody to talk to: for one person's eyes."""
 
+from collections.abc import Sequence
+
 from bot.blocks import checkins as blocks
 from bot.blocks import talks as offers
 from bot.blocks.checkins import Asked
@@ -152,15 +154,20 @@ def milestone(day: int) -> str:
     return f"J{day:+d}" if day else "J0"
 
 
-def curve(kamarade: Kamarade, past: list[Given], language: Language) -> Message:
+def curve(kamarade: Kamarade, past: Sequence[Given], language: Language) -> Message:
     """Build somebody's own curve, with its numbers."""
+    text = drawn(kamarade, past, language)
+    return Message(text, blocks.curve(kamarade.say(language, "checkin"), text))
+
+
+def drawn(kamarade: Kamarade, past: Sequence[Given], language: Language) -> str:
+    """Return a curve as text, each of its numbers with its day."""
     dated = [
         kamarade.say(language, "checkin", day=milestone(one.day), index=round(one.index))["dated"]
         for one in past
         if one.index is not None
     ]
-    words = kamarade.say(language, "checkin", drawn=rules.curve(past), numbers=dated)
-    return Message(words["drawn"], blocks.curve(words))
+    return kamarade.say(language, "checkin", drawn=rules.curve(past), numbers=dated)["drawn"]
 
 
 KINDS = {checkins.CHECKIN: checkin, talks.RELAY: relay}

@@ -13,7 +13,7 @@ from bot.notices.naming import name_of
 from bot.notices.obstacles import variables
 from bot.services import obstacle_views, paths, ticking
 from bot.services.paths import OwnPath, Todo
-from bot.tabs import booklet
+from bot.tabs import booklet, checkins
 from bot.tabs import console as console_tab
 from bot.texts import Words
 
@@ -35,7 +35,7 @@ async def newcomer(kamarade: Kamarade, speaker: Speaker, _detail: str) -> list[B
         *blocks.headed(words["hello"], words["where"], words["steps"]),
         *blocks.group(words["todos"], await _todos(kamarade, speaker, own.todos), words["nothing"]),
         *blocks.group(words["own_buddy"], []),
-        *([section(words["checkin"])] if own.checkin_at else []),
+        *await checkins.own(kamarade, speaker, own.checkin_at),
         *await _obstacles(kamarade, speaker),
         *booklet.buttons(kamarade, speaker),
     ]
@@ -54,7 +54,6 @@ def _words_of(kamarade: Kamarade, speaker: Speaker, own: OwnPath) -> Words:
         buddy=name_of(own.buddy),
         accepted=own.is_accepted,
         met_at=own.met_at,
-        checkin_at=own.checkin_at,
         zone=speaker.zone,
     )
 

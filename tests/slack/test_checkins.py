@@ -215,3 +215,41 @@ async def test_one_checkin_alone_is_sent_to_whoever_was_away(scene: Scene, nina:
     await comes(scene, 80)
 
     assert [texts(one).count("J+75") for one in checkins(nina)] == [1]
+
+
+async def test_ones_own_home_tab_shows_what_comes_the_curve_and_the_ways_on(
+    scene: Scene, nina: Person, maya: Person, path: str
+):
+    home = texts(await nina.opens_home() or {})
+    assert "Ton prochain point d'étape : le " in home
+    assert "Ta courbe" not in home
+
+    await comes(scene, 5)
+    await answers(scene, nina, "543")
+
+    shown = [str(block.get("text")) for block in (nina.home or {})["blocks"]]
+    assert any("*Ta courbe* ▇\\nJ+5 : 75" in text for text in shown)
+
+
+async def test_from_the_home_tab_one_talks_and_reads_what_is_kept(
+    scene: Scene, nina: Person, maya: Person, path: str
+):
+    home = await nina.opens_home()
+
+    await nina.clicks(home or {}, "J'aimerais parler à quelqu'un")
+    assert nina.view is not None
+    assert "Le texte qui partira" in str(nina.view["blocks"])
+    await nina.closes_view()
+    await nina.clicks(home or {}, "Ce que tu gardes sur moi")
+
+    assert "tout ce que je garde sur toi" in texts(nina.inbox()[-1])
+
+
+async def test_turned_off_the_home_tab_still_leads_to_somebody(scene: Scene, nina: Person):
+    await at(scene, BEFORE)
+    await enrol(scene, nina)
+
+    home = texts(await nina.opens_home() or {})
+
+    assert "prochain point d'étape" not in home
+    assert "J'aimerais parler à quelqu'un" in home

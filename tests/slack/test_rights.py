@@ -100,6 +100,7 @@ MATRIX = {
     ("action", "meetings.stay"): ANYBODY,
     ("action", r"^pace\.choose\."): ANYBODY,
     ("action", "pace.menu"): ANYBODY,
+    ("action", "privacy.show"): ANYBODY,
     ("action", "privacy.ask_to_erase"): ANYBODY,
     ("action", "privacy.download"): ANYBODY,
     ("view", "privacy.erase"): ANYBODY,
