@@ -1,9 +1,8 @@
 """The accesses of a newcomer: a line each, with what may be said of it."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, Self
+from dataclasses import dataclass
+from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -13,6 +12,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.blocks import forms
 from bot.texts import Words
 
 MARK = "accesses.mark"  # followed by what is said
@@ -20,21 +20,12 @@ FAILS = "accesses.fails"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(forms.Kept):
     """What the button of a line remembers; `role` is the one who was asked, for its message."""
 
     journey_id: str
     access: str
     role: str | None = None
-
-    def dumps(self) -> str:
-        """Return the button's value."""
-        return json.dumps({key: value for key, value in asdict(self).items() if value})
-
-    @classmethod
-    def loads(cls, value: str) -> Self:
-        """Read the value back."""
-        return cls(**json.loads(value))
 
 
 @dataclass(frozen=True, slots=True)

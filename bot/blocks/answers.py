@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
     MarkdownTextObject,
 )
 
-from bot.blocks import calculators, markdown
+from bot.blocks import calculators, forms, markdown
 from bot.blocks.pieces import actions, context, section
 from bot.texts import Words
 
@@ -28,23 +28,13 @@ RELATED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(forms.Kept):
     """What a rating button carries: a token that names the message, and no person."""
 
     token: str
     entries: tuple[str, ...]
     language: str
     is_helpful: bool
-
-    def dumps(self) -> str:
-        """Return the value of a button."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def loads(cls, value: str) -> Self:
-        """Read a button's value back."""
-        found = json.loads(value)
-        return cls(**{**found, "entries": tuple(found["entries"])})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,36 +5,27 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    InputBlock,
-    PlainTextInputElement,
 )
 from slack_sdk.models.views import View
 
+from bot.blocks import forms
 from bot.blocks.pieces import actions, context, section, verbatim
 from bot.texts import Words
 
 OPEN, RECORD, READ, EXPORT = "bonus.open", "bonus.record", "bonus.read", "bonus.export"
-TEXT, TYPED = "text", "typed"
+TEXT = "wording"
 
 
 def form(words: Words, obstacle_id: str) -> View:
     """Build the window that shows exactly what the manager will read."""
-    return View(
-        type="modal",
-        callback_id=RECORD,
-        private_metadata=obstacle_id,
-        title=words["title"],
-        submit=words["submit"],
-        close=words["close"],
-        blocks=[
+    return forms.form(
+        words,
+        RECORD,
+        [
             section(words["intro"]),
-            InputBlock(
-                block_id=TEXT,
-                label=words["label"],
-                hint=words["hint"],
-                element=PlainTextInputElement(action_id=TYPED, multiline=True, max_length=2000),
-            ),
+            forms.field(words, TEXT, forms.lines(2000)),
         ],
+        obstacle_id,
     )
 
 

@@ -1,9 +1,8 @@
 """A check-in: one row of buttons a question, answered in any order, changed at will."""
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, Self
+from dataclasses import dataclass
+from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -17,7 +16,7 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
-from bot.blocks import answers
+from bot.blocks import answers, forms
 from bot.blocks.answers import Origin
 from bot.blocks.pieces import actions, context, section
 from bot.domain.questionnaire import RANGES, YES, Question, Scale
@@ -32,21 +31,12 @@ WRITE = "checkins.write"
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(forms.Kept):
     """What a button of a check-in carries: which question, and the answer; None, they pass."""
 
     checkin: str
     question: str
     value: str | None = None
-
-    def dumps(self) -> str:
-        """Return the button's value."""
-        return json.dumps(asdict(self), separators=(",", ":"))
-
-    @classmethod
-    def loads(cls, value: str) -> Self:
-        """Read the value back."""
-        return cls(**json.loads(value))
 
 
 @dataclass(frozen=True, slots=True)

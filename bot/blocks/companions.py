@@ -7,26 +7,18 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     ConfirmObject,
     DividerBlock,
-    InputBlock,
-    Option,
-    PlainTextInputElement,
-    StaticSelectElement,
     UserMultiSelectElement,
 )
 from slack_sdk.models.views import View
 
+from bot.blocks import forms
 from bot.blocks.meetings import CHANGE, LOG, PROPOSE, Meant
 from bot.blocks.pieces import actions, context, section
 from bot.texts import Words
 
 WISH, WISHED = "companions.wish", "companions.wished"
-LEARNING, RANGE, PREFERENCE, NOT_WITH, GIVEN = (
-    "learning",
-    "product_range",
-    "preference",
-    "not_with",
-    "given",
-)
+LEARNING, RANGE = "learning", "product_range"
+PREFERENCE, NOT_WITH = "preference", "not_with"
 # What may break a tie between two buddies: what the points look at, load aside.
 PREFERENCES = ("segment", "product_range", "tools", "site", "country", "strength")
 
@@ -62,36 +54,22 @@ def mine(words: Words, shown: Sequence[Block], doors: Sequence[tuple[str, str]])
 
 def wish_form(words: Words, known: Mapping[str, str], not_with: Sequence[str]) -> View:
     """Build the form in which a newcomer says what they would like of a buddy."""
-    options = [Option(value=one, text=words[f"prefer_{one}"]) for one in PREFERENCES]
-    chosen = next((one for one in options if one.value == known.get(PREFERENCE)), None)
-    learning = PlainTextInputElement(initial_value=known.get(LEARNING) or None, max_length=300)
-    made = PlainTextInputElement(initial_value=known.get(RANGE) or None, max_length=80)
-    return View(
-        type="modal",
-        callback_id=WISHED,
-        title=words["title"],
-        submit=words["submit"],
-        close=words["close"],
-        blocks=[
+    preferences = [(one, words[f"prefer_{one}"]) for one in PREFERENCES]
+    return forms.form(
+        words,
+        WISHED,
+        [
             section(words["intro"]),
-            _input(words, LEARNING, learning),
-            _input(words, RANGE, made),
-            _input(words, PREFERENCE, StaticSelectElement(options=options, initial_option=chosen)),
-            _input(words, NOT_WITH, UserMultiSelectElement(initial_users=list(not_with) or None)),
+            forms.field(words, LEARNING, forms.line(300, known.get(LEARNING)), optional=True),
+            forms.field(words, RANGE, forms.line(80, known.get(RANGE)), optional=True),
+            forms.field(
+                words, PREFERENCE, forms.select(preferences, known.get(PREFERENCE)), optional=True
+            ),
+            forms.field(
+                words,
+                NOT_WITH,
+                UserMultiSelectElement(initial_users=list(not_with) or None),
+                optional=True,
+            ),
         ],
-    )
-
-
-def _input(
-    words: Words,
-    name: str,
-    element: PlainTextInputElement | StaticSelectElement | UserMultiSelectElement,
-) -> InputBlock:
-    element.action_id = GIVEN
-    return InputBlock(
-        block_id=name,
-        label=words[name],
-        hint=words[f"{name}_hint"],
-        element=element,
-        optional=True,
     )

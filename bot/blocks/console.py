@@ -1,27 +1,22 @@
 """HR's console: what to look at first, and a card for each newcomer."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Self
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
     ConfirmObject,
-    DatePickerElement,
     DividerBlock,
     HeaderBlock,
-    InputBlock,
     MarkdownTextObject,
-    PlainTextInputElement,
     SectionBlock,
 )
 from slack_sdk.models.views import View
 
-from bot.blocks import choosing, hr
+from bot.blocks import choosing, forms, hr
 from bot.blocks.pieces import actions, section
 from bot.texts import Words
 
@@ -30,26 +25,17 @@ SEARCH, FIND = "console.search", "console.find"
 EXPORT = "console.export"
 LEAVE, MOVE, BACK, END = "console.leave", "console.move", "console.back", "console.end"
 KEEP_LEAVE, KEEP_MOVE = "console.keep_leave", "console.keep_move"
-NAME, FIRST, LAST, STARTED, GIVEN = "name", "first", "last", "started", "given"
+NAME, FIRST, LAST, STARTED = "name", "first_on", "last_on", "started_on"
 NAMED_QUESTIONS, NAMED_DELIVERIES = "questions", "deliveries"  # subcommands
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class Where(forms.Kept):
     """What a button leads to: everybody, a concern, a name; and the page of it."""
 
     concern: str = ""
     name: str = ""
     page: int = 0
-
-    def dumps(self) -> str:
-        """Return the button's value."""
-        return json.dumps({key: value for key, value in asdict(self).items() if value})
-
-    @classmethod
-    def loads(cls, value: str) -> Self:
-        """Read the value back."""
-        return cls(**json.loads(value or "{}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +130,7 @@ def _away_or_back(shown: Shown) -> ButtonElement:
 
 
 def _sure(words: Words, button: str, text: str) -> ConfirmObject:
-    return ConfirmObject(
-        title=words[button], text=text, confirm=words[button], deny=words["cancel"]
-    )
+    return ConfirmObject(title=words[button], text=text, confirm=words[button], deny=words["close"])
 
 
 def pages(words: Words, where: Where, last: int) -> list[Block]:
@@ -162,13 +146,13 @@ def pages(words: Words, where: Where, last: int) -> list[Block]:
 
 def leave_form(words: Words, journey_id: str, today: date) -> View:
     """Build the window that notes an absence."""
-    fields = [_day(FIRST, words["first_on"], today), _day(LAST, words["last_on"], today)]
+    fields = [forms.field(words, one, forms.day(today)) for one in (FIRST, LAST)]
     return _form(KEEP_LEAVE, words, "leave", journey_id, fields)
 
 
 def move_form(words: Words, journey_id: str, started_on: date) -> View:
     """Build the window that changes the first day."""
-    fields = [_day(STARTED, words["started_on"], started_on)]
+    fields = [forms.field(words, STARTED, forms.day(started_on))]
     return _form(KEEP_MOVE, words, "move", journey_id, fields)
 
 
@@ -176,36 +160,10 @@ def _form(
     callback_id: str, words: Words, name: str, metadata: str, fields: Sequence[Block]
 ) -> View:
     intro = section(words[f"{name}_intro"])
-    return View(
-        type="modal",
-        callback_id=callback_id,
-        private_metadata=metadata,
-        title=words[f"{name}_title"],
-        submit=words["submit"],
-        close=words["cancel"],
-        blocks=[intro, *fields],
-    )
-
-
-def _day(name: str, label: str, at: date) -> InputBlock:
-    picker = DatePickerElement(action_id=GIVEN, initial_date=at.isoformat())
-    return InputBlock(block_id=name, label=label, element=picker)
+    return forms.form(words, callback_id, [intro, *fields], metadata, name=name)
 
 
 def search_form(words: Words, *, metadata: str) -> View:
     """Build the window that asks for a name."""
-    field = InputBlock(
-        block_id=NAME,
-        label=words["search_label"],
-        hint=words["search_hint"],
-        element=PlainTextInputElement(action_id=GIVEN, max_length=80),
-    )
-    return View(
-        type="modal",
-        callback_id=FIND,
-        private_metadata=metadata,
-        title=words["search_title"],
-        submit=words["search"],
-        close=words["cancel"],
-        blocks=[field],
-    )
+    field = forms.field(words, NAME, forms.line(80))
+    return forms.form(words, FIND, [field], metadata, name="search")

@@ -8,12 +8,11 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     CheckboxesElement,
     HeaderBlock,
-    InputBlock,
     Option,
 )
 from slack_sdk.models.views import View
 
-from bot.blocks import hr
+from bot.blocks import forms, hr
 from bot.blocks.pieces import actions, context, section
 from bot.texts import Words
 
@@ -39,27 +38,20 @@ def checklist(words: Words, lines: Sequence[str], *, may_launch: bool) -> list[B
 def form(words: Words, sworn: Sequence[str]) -> View:
     """Build the form in which HR gives their word."""
     options = [Option(value=name, text=words[f"sworn_{name}"]) for name in sworn]
-    return View(
-        type="modal",
-        callback_id=LAUNCH,
-        title=words["form_title"],
-        submit=words["submit"],
-        close=words["close"],
-        blocks=[
+    return forms.form(
+        words,
+        LAUNCH,
+        [
             section(words["form_intro"]),
-            InputBlock(
-                block_id=SWORN,
-                label=words["sworn"],
-                element=CheckboxesElement(action_id=TICKED, options=options),
-            ),
+            forms.field(words, SWORN, CheckboxesElement(options=options)),
         ],
+        name="form",
     )
 
 
 def ticked(view: Mapping[str, Any]) -> list[str]:
     """Return what HR gave their word on."""
-    chosen = view["state"]["values"][SWORN][TICKED]["selected_options"]
-    return [str(option["value"]) for option in chosen]
+    return forms.chosen(view, SWORN)
 
 
 def said(body: str, *buttons: tuple[str, str]) -> list[Block]:

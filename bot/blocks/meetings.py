@@ -1,47 +1,36 @@
 """The meetings of a pair: an agenda with one tap, an hour proposed, the count, a change."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Self
+from dataclasses import dataclass
+from datetime import date
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    DatePickerElement,
-    InputBlock,
     TimePickerElement,
 )
 from slack_sdk.models.views import View
 
+from bot.blocks import forms
 from bot.blocks.pieces import actions, context, section
 from bot.texts import Words
 
 LOG = "meetings.log"  # followed by what became of it
 PROPOSE, HOUR, AGREE = "meetings.propose", "meetings.hour", "meetings.agree"
 CHANGE, STAY = "meetings.change", "meetings.stay"
-DAY, AT, GIVEN = "day", "at", "given"
+DAY, AT = "day", "at"
 STATES = ("met", "postponed", "missed")
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(forms.Kept):
     """Which meeting a button is about; `meeting_id` and `at` for an hour to agree to."""
 
     pairing_id: str = ""
     slot: str = ""
     meeting_id: str = ""
     at: str = ""
-
-    def dumps(self) -> str:
-        """Return the value of a button, or a form's `private_metadata`."""
-        return json.dumps({name: value for name, value in asdict(self).items() if value})
-
-    @classmethod
-    def loads(cls, value: str) -> Self:
-        """Read it back."""
-        return cls(**json.loads(value or "{}"))
 
 
 def agenda(words: Words, lines: Sequence[str], meant: Meant, state: str | None) -> list[Block]:
@@ -65,24 +54,17 @@ def buttons(words: Words, meant: Meant, state: str | None) -> ActionsBlock:
     return actions(said)
 
 
-def hour_form(words: Words, metadata: str, tomorrow: str) -> View:
+def hour_form(words: Words, metadata: str, tomorrow: date) -> View:
     """Build the form in which one proposes an hour."""
-    at = TimePickerElement(action_id=GIVEN, initial_time="14:00")
-    return View(
-        type="modal",
-        callback_id=HOUR,
-        private_metadata=metadata,
-        title=words["form_title"],
-        submit=words["submit"],
-        close=words["close"],
-        blocks=[
-            InputBlock(
-                block_id=DAY,
-                label=words["day"],
-                element=DatePickerElement(action_id=GIVEN, initial_date=tomorrow),
-            ),
-            InputBlock(block_id=AT, label=words["at"], hint=words["zone"], element=at),
+    return forms.form(
+        words,
+        HOUR,
+        [
+            forms.field(words, DAY, forms.day(tomorrow)),
+            forms.field(words, AT, TimePickerElement(initial_time="14:00")),
         ],
+        metadata,
+        name="form",
     )
 
 

@@ -1,89 +1,61 @@
 """The window in which somebody says what blocks them."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Self
 
 from slack_sdk.models.blocks import (
     Block,
     CheckboxesElement,
-    DatePickerElement,
     InputBlock,
     MarkdownTextObject,
     Option,
-    PlainTextInputElement,
     SectionBlock,
     StaticSelectElement,
 )
 from slack_sdk.models.views import View
 
-from bot.blocks.pieces import context, section
+from bot.blocks import forms
+from bot.blocks.pieces import context, cut, section
 from bot.texts import Words
 
 CHOOSE = "obstacles.choose"
 DECLARE, ANYWAY = "obstacles.declare", "obstacles.declare_anyway"
-TEXT, SINCE, PREVENTS, CONSENT, TYPED = "text", "since", "prevents", "consent", "typed"
+TEXT, SINCE, PREVENTS, CONSENT = "wording", "since", "prevents", "consent"
 LONGEST = 1200  # two of them fit in what a window remembers
 
 
 @dataclass(frozen=True, slots=True)
-class Declaring:
+class Declaring(forms.Kept):
     """What the window remembers until it is submitted: which kind, which access, what was asked."""
 
     type_id: str
     access: str | None = None
 
-    def dumps(self) -> str:
-        """Return the window's `private_metadata`."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def loads(cls, metadata: str) -> Self:
-        """Read `private_metadata` back."""
-        return cls(**json.loads(metadata))
-
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Held(forms.Kept):
     """What was written, while somebody is offered first; Slack holds it, Kamarade does not."""
 
     type_id: str
-    access: str | None
     text: str
     since: str
-    prevents: str | None
-    consents: bool
-
-    def dumps(self) -> str:
-        """Return the window's `private_metadata`."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    @classmethod
-    def loads(cls, metadata: str) -> Self:
-        """Read `private_metadata` back."""
-        return cls(**json.loads(metadata))
+    access: str | None = None
+    prevents: str | None = None
+    consents: bool = False
 
 
 def choose(words: Words, kinds: Sequence[tuple[str, str]], typed: str) -> View:
     """Build the first window: what kind of obstacle it is; `typed` is kept for the next."""
-    options = [Option(value=kind, text=short(label)) for kind, label in kinds]
+    options = [Option(value=kind, text=cut(label, forms.LONGEST_OPTION)) for kind, label in kinds]
     select = StaticSelectElement(
         action_id=CHOOSE, placeholder=words["placeholder"], options=options
     )
-    return View(
-        type="modal",
-        title=words["title"],
-        close=words["close"],
-        private_metadata=typed[:LONGEST],
-        blocks=[SectionBlock(text=MarkdownTextObject(text=words["choose"]), accessory=select)],
+    window = forms.read(
+        words, [SectionBlock(text=MarkdownTextObject(text=words["choose"]), accessory=select)]
     )
-
-
-def short(label: str) -> str:
-    """Return a label as long as an option may be."""
-    return label if len(label) <= 75 else f"{label[:74]}…"
+    window.private_metadata = typed[:LONGEST]
+    return window
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,67 +70,30 @@ class Filled:
 def declare(words: Words, declaring: Declaring, filled: Filled) -> View:
     """Build the window that shows to whom it goes, and takes what they will read."""
     consent = [_consent(words)] if filled.needs_consent else []
-    return View(
-        type="modal",
-        callback_id=DECLARE,
-        private_metadata=declaring.dumps(),
-        title=words["title"],
-        submit=words["submit"],
-        close=words["close"],
-        blocks=[
+    return forms.form(
+        words,
+        DECLARE,
+        [
             section(words["intro"]),
-            long_text(TEXT, words["text"], words["text_hint"], filled.text),
-            day(SINCE, words["since"], filled.since),
-            long_text(PREVENTS, words["prevents"], words["prevents_hint"], "", optional=True),
+            forms.field(words, TEXT, forms.lines(LONGEST, filled.text)),
+            forms.field(words, SINCE, forms.day(filled.since)),
+            forms.field(words, PREVENTS, forms.lines(LONGEST), optional=True),
             *consent,
             context(words["privacy"]),
         ],
+        declaring.dumps(),
     )
 
 
 def _consent(words: Words) -> InputBlock:
     yes = Option(value="yes", text=words["consent_yes"])
-    return InputBlock(
-        block_id=CONSENT,
-        label=words["consent"],
-        hint=words["consent_hint"],
-        optional=True,  # an empty box is answered with a sentence of ours
-        element=CheckboxesElement(action_id=TYPED, options=[yes]),
-    )
-
-
-def long_text(
-    block_id: str, label: str, hint: str | None, initial: str, *, optional: bool = False
-) -> InputBlock:
-    """Build a field for several lines."""
-    return InputBlock(
-        block_id=block_id,
-        label=label,
-        hint=hint,
-        optional=optional,
-        element=PlainTextInputElement(
-            action_id=TYPED,
-            multiline=True,
-            max_length=LONGEST,
-            initial_value=initial[:LONGEST] or None,
-        ),
-    )
-
-
-def day(block_id: str, label: str, initial: date | None) -> InputBlock:
-    """Build a field for a day."""
-    return InputBlock(
-        block_id=block_id,
-        label=label,
-        element=DatePickerElement(
-            action_id=TYPED, initial_date=initial.isoformat() if initial else None
-        ),
-    )
+    # Optional for Slack: an empty box is answered with a sentence of ours.
+    return forms.field(words, CONSENT, CheckboxesElement(options=[yes]), optional=True)
 
 
 def shown(words: Words, blocks: Sequence[Block]) -> View:
     """Build the obstacle that is followed already, in place of the window."""
-    return View(type="modal", title=words["title"], close=words["close"], blocks=list(blocks))
+    return forms.read(words, blocks)
 
 
 def doubted(words: Words, text: str, held: Held) -> View:
@@ -166,25 +101,13 @@ def doubted(words: Words, text: str, held: Held) -> View:
 
     A machine may have misread them: what was written can be sent all the same.
     """
-    return View(
-        type="modal",
-        callback_id=ANYWAY,
-        private_metadata=held.dumps(),
-        title=words["sensitive_title"],
-        submit=words["anyway"],
-        close=words["close"],
-        blocks=[
+    return forms.form(
+        words,
+        ANYWAY,
+        [
             section(text[:3000]),
             context(words["anyway_note"]),
         ],
-    )
-
-
-def helped(title: str, close: str, text: str) -> View:
-    """Build what stands in place of a window when the words call for somebody first."""
-    return View(
-        type="modal",
-        title=title,
-        close=close,
-        blocks=[section(text[:3000])],
+        held.dumps(),
+        name="sensitive",
     )

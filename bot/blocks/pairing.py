@@ -6,17 +6,16 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     HeaderBlock,
-    InputBlock,
-    PlainTextInputElement,
 )
 from slack_sdk.models.views import View
 
+from bot.blocks import forms
 from bot.blocks.pieces import actions, context, section
 from bot.texts import Words
 
 ACCEPT, DECLINE = "pairing.accept", "pairing.decline"
 WHY, REASON = "pairing.why", "pairing.reason"
-TEXT, TYPED = "text", "typed"
+TEXT = "wording"
 
 
 def question(
@@ -50,18 +49,15 @@ def introduction(said: Sequence[Words], reasons: Sequence[Sequence[str]]) -> lis
 
 def reason_form(words: Words, metadata: str) -> View:
     """Build the form in which a buddy may tell HR why not."""
-    typed = PlainTextInputElement(action_id=TYPED, multiline=True, max_length=300)
-    return View(
-        type="modal",
-        callback_id=REASON,
-        private_metadata=metadata,
-        title=words["form_title"],
-        submit=words["submit"],
-        close=words["close"],
-        blocks=[
+    return forms.form(
+        words,
+        REASON,
+        [
             section(words["form_intro"]),
-            InputBlock(block_id=TEXT, label=words["label"], element=typed, optional=True),
+            forms.field(words, TEXT, forms.lines(300), optional=True),
         ],
+        metadata,
+        name="form",
     )
 
 

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.blocks import forms
 from bot.blocks.pieces import actions, context, section
 from bot.texts import Words
 
@@ -32,21 +33,9 @@ def held(words: Words, lines: Sequence[str]) -> list[Block]:
 
 def confirm(words: Words) -> View:
     """Build the window that says what erasing means before anything is erased."""
-    return View(
-        type="modal",
-        callback_id=ERASE,
-        title=words["confirm_title"],
-        submit=words["confirm_submit"],
-        close=words["confirm_close"],
-        blocks=[section(words["confirm_body"])],
-    )
+    return forms.form(words, ERASE, [section(words["confirm_body"])], name="confirm")
 
 
 def said(words: Words, sentence: str) -> View:
     """Build what the window says while it is done, and once it is."""
-    return View(
-        type="modal",
-        title=words["confirm_title"],
-        close=words["erased_close"],
-        blocks=[section(words[sentence])],
-    )
+    return forms.read(words, [section(words[sentence])], name="erased")

@@ -10,12 +10,12 @@ from slack_sdk.models.blocks import (
     ContextBlock,
     InputBlock,
     Option,
-    PlainTextInputElement,
     PlainTextObject,
     RadioButtonsElement,
 )
 from slack_sdk.models.views import View
 
+from bot.blocks import forms
 from bot.blocks.answers import ASK, Origin
 from bot.blocks.pieces import actions, context, cut, section, verbatim
 from bot.blocks.revisions import PROPOSE
@@ -26,72 +26,41 @@ Choice = tuple[str, str, str]  # a receiver, its label, what to know of it
 SEND = "questions.ask"
 ANSWER = "questions.answer"
 REPLY = "questions.reply"
-WHOM, TEXT, TYPED = "whom", "text", "typed"
-LONGEST, LONGEST_OPTION = 3000, 75
+WHOM, TEXT = "whom", "wording"
+LONGEST = 3000
 
 
 def ask_form(words: Words, choices: Sequence[Choice], *, text: str, metadata: str) -> View:
     """Build the form that shows exactly what will be read, and by whom."""
-    return View(
-        type="modal",
-        callback_id=SEND,
-        private_metadata=metadata,
-        title=words["title"],
-        submit=words["submit"],
-        close=words["close"],
-        blocks=[
-            section(words["intro"]),
-            *([_whom(words, choices)] if len(choices) > 1 else []),
-            _typed(words, initial=text),
-        ],
-    )
+    whom = [_whom(words, choices)] if len(choices) > 1 else []
+    wording = forms.field(words, TEXT, forms.lines(LONGEST, text))
+    return forms.form(words, SEND, [section(words["intro"]), *whom, wording], metadata)
 
 
 def _whom(words: Words, choices: Sequence[Choice]) -> InputBlock:
     options = [
-        Option(value=value, text=cut(label, LONGEST_OPTION), description=cut(note, LONGEST_OPTION))
+        Option(
+            value=value,
+            text=cut(label, forms.LONGEST_OPTION),
+            description=cut(note, forms.LONGEST_OPTION),
+        )
         for value, label, note in choices
     ]
-    element = RadioButtonsElement(action_id=TYPED, options=options, initial_option=options[0])
-    return InputBlock(block_id=WHOM, label=words["whom"], element=element)
+    element = RadioButtonsElement(options=options, initial_option=options[0])
+    return forms.field(words, WHOM, element)
 
 
 def typed(view: Mapping[str, Any]) -> tuple[str | None, str]:
     """Return whom the form names, where it asks, and its text."""
-    values = view["state"]["values"]
-    chosen = values.get(WHOM, {}).get(TYPED, {}).get("selected_option") or {}
-    return chosen.get("value"), values[TEXT][TYPED].get("value") or ""
+    given = forms.typed(view)
+    return given.get(WHOM), given[TEXT]
 
 
 def answer_form(words: Words, *, question: str, metadata: str) -> View:
     """Build the form in which somebody answers."""
-    return View(
-        type="modal",
-        callback_id=REPLY,
-        private_metadata=metadata,
-        title=words["form_title"],
-        submit=words["submit"],
-        close=words["close"],
-        blocks=[
-            section(words["form_intro"]),
-            verbatim(question),
-            _typed(words, initial=""),
-        ],
-    )
-
-
-def _typed(words: Words, *, initial: str) -> InputBlock:
-    return InputBlock(
-        block_id=TEXT,
-        label=words["label"],
-        hint=words["hint"],
-        element=PlainTextInputElement(
-            action_id=TYPED,
-            multiline=True,
-            max_length=LONGEST,
-            initial_value=initial[:LONGEST] or None,
-        ),
-    )
+    shown = [section(words["form_intro"]), verbatim(question)]
+    wording = forms.field(words, TEXT, forms.lines(LONGEST))
+    return forms.form(words, REPLY, [*shown, wording], metadata, name="form")
 
 
 def for_reader(

@@ -5,14 +5,10 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    InputBlock,
-    Option,
-    PlainTextInputElement,
-    RadioButtonsElement,
 )
 from slack_sdk.models.views import View
 
-from bot.blocks import talks
+from bot.blocks import forms, talks
 from bot.blocks.pieces import actions, context, section
 from bot.texts import Words
 
@@ -25,46 +21,29 @@ LONGEST = 2900
 
 def form(words: Words, text: str) -> View:
     """Build the window in which it is written: what is not kept is lost on closing."""
-    return View(
-        type="modal",
-        callback_id=KEEP,
-        title=words["title"],
-        submit=words["keep"],
-        close=words["close"],
-        blocks=[
+    return forms.form(
+        words,
+        KEEP,
+        [
             section(words["intro"]),
-            _text(words, text or words["draft"]),
+            forms.field(words, talks.TEXT, forms.lines(LONGEST, text or words["draft"])),
         ],
+        name="keep",
     )
 
 
 def sharing(words: Words, whom: Sequence[str], text: str) -> View:
     """Build the window in which it is shared: with whom, and the exact text, to be changed."""
-    options = [Option(text=words[one], value=one) for one in whom]
-    choice = RadioButtonsElement(action_id=talks.CHOSEN, options=options, initial_option=options[0])
-    return View(
-        type="modal",
-        callback_id=SEND,
-        title=words["title"],
-        submit=words["send"],
-        close=words["close"],
-        private_metadata=talks.Talking("report").dumps(),
-        blocks=[
+    return forms.form(
+        words,
+        SEND,
+        [
             section(words["exact"]),
-            InputBlock(block_id=talks.WHOM, label=words["whom"], element=choice),
-            _text(words, text),
+            talks.choice(words, whom),
+            forms.field(words, talks.TEXT, forms.lines(LONGEST, text)),
         ],
-    )
-
-
-def _text(words: Words, text: str) -> InputBlock:
-    return InputBlock(
-        block_id=talks.TEXT,
-        label=words["label"],
-        hint=words["hint"],
-        element=PlainTextInputElement(
-            action_id=talks.TYPED, multiline=True, max_length=LONGEST, initial_value=text
-        ),
+        talks.Talking("report").dumps(),
+        name="send",
     )
 
 

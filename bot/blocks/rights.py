@@ -7,20 +7,20 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     ConfirmObject,
     HeaderBlock,
-    InputBlock,
     MarkdownTextObject,
     SectionBlock,
     UserSelectElement,
 )
 from slack_sdk.models.views import View
 
+from bot.blocks import forms
 from bot.blocks.pieces import actions, section
 from bot.texts import Words
 
 TAKE = "rights.take"
 FORM = "rights.form"
 GIVE = "rights.give"
-WHO, CHOSEN = "who", "chosen"
+WHO = "who"
 MOST = 40
 
 
@@ -42,7 +42,7 @@ def _line(words: Words, text: str, person_id: str | None) -> SectionBlock:
             title=words["take"],
             text=words["confirm"],
             confirm=words["take"],
-            deny=words["cancel"],
+            deny=words["close"],
         )
         button = ButtonElement(
             text=words["take"], action_id=TAKE, value=person_id, confirm=confirm, style="danger"
@@ -52,18 +52,9 @@ def _line(words: Words, text: str, person_id: str | None) -> SectionBlock:
 
 def form(words: Words) -> View:
     """Build the window that asks to whom the right goes."""
-    return View(
-        type="modal",
-        callback_id=GIVE,
-        title=words["form_title"],
-        submit=words["submit"],
-        close=words["cancel"],
-        blocks=[
-            InputBlock(
-                block_id=WHO,
-                label=words["label"],
-                hint=words["hint"],
-                element=UserSelectElement(action_id=CHOSEN),
-            )
-        ],
+    return forms.form(
+        words,
+        GIVE,
+        [forms.field(words, WHO, UserSelectElement())],
+        name="form",
     )

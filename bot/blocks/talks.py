@@ -1,46 +1,36 @@
 """Talking to somebody: the offer, the window with the exact text, what its reader sees."""
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, Self
+from dataclasses import dataclass
+from typing import Any
 
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     InputBlock,
     Option,
-    PlainTextInputElement,
     RadioButtonsElement,
 )
 from slack_sdk.models.views import View
 
+from bot.blocks import forms
 from bot.blocks.pieces import actions, context, section, verbatim
 from bot.texts import Words
 
 OPEN = "talks.open"  # followed by whom
 LATER = "talks.later"
 SEND = "talks.send"
-WHOM, CHOSEN = "whom", "chosen"
-TEXT, TYPED = "text", "typed"
+WHOM = "whom"
+TEXT = "wording"
 LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Talking:
+class Talking(forms.Kept):
     """What the window remembers: where it was opened from, and to whom it writes, once chosen."""
 
     origin: str
     whom: str | None = None
-
-    def dumps(self) -> str:
-        """Return the window's `private_metadata`."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def loads(cls, metadata: str) -> Self:
-        """Read `private_metadata` back."""
-        return cls(**json.loads(metadata))
 
 
 def offer(words: Words, checkin_id: str, whom: Sequence[str]) -> list[Block]:
@@ -60,55 +50,39 @@ def offer(words: Words, checkin_id: str, whom: Sequence[str]) -> list[Block]:
 
 def form(words: Words, talking: Talking, whom: Sequence[str]) -> View:
     """Build the window: to whom, and the text that they will read, to be changed at will."""
-    return View(
-        type="modal",
-        callback_id=SEND,
-        private_metadata=talking.dumps(),
-        title=words["title"],
-        submit=words["submit"],
-        close=words["close"],
-        blocks=[
+    return forms.form(
+        words,
+        SEND,
+        [
             section(words["intro"]),
-            *([] if talking.whom else [_choice(words, whom)]),
-            InputBlock(
-                block_id=TEXT,
-                label=words["label"],
-                hint=words["hint"],
-                element=PlainTextInputElement(
-                    action_id=TYPED,
-                    multiline=True,
-                    max_length=LONGEST,
-                    initial_value=words["draft"],
-                ),
-            ),
+            *([] if talking.whom else [choice(words, whom)]),
+            forms.field(words, TEXT, forms.lines(LONGEST, words["draft"])),
         ],
+        talking.dumps(),
     )
 
 
-def _choice(words: Words, whom: Sequence[str]) -> InputBlock:
+def choice(words: Words, whom: Sequence[str]) -> InputBlock:
+    """Build the choice of a reader."""
     options = [Option(text=words[one], value=one) for one in whom]
-    element = RadioButtonsElement(action_id=CHOSEN, options=options, initial_option=options[0])
-    return InputBlock(block_id=WHOM, label=words["whom"], element=element)
+    return forms.field(words, WHOM, RadioButtonsElement(options=options, initial_option=options[0]))
 
 
 def typed(view: Mapping[str, Any]) -> tuple[str, str]:
     """Return to whom the window writes, and its text."""
-    values = view["state"]["values"]
-    talking = Talking.loads(view["private_metadata"])
-    chosen = values.get(WHOM, {}).get(CHOSEN, {}).get("selected_option") or {}
-    return talking.whom or chosen.get("value", ""), values[TEXT][TYPED].get("value") or ""
+    said, talking = forms.typed(view), Talking.loads(view["private_metadata"])
+    return talking.whom or said.get(WHOM, ""), said[TEXT]
 
 
 def said(words: Words, text: str) -> View:
     """Build what the author sees once it left: the text, exactly as it was sent."""
-    return View(
-        type="modal",
-        title=words["title"],
-        close=words["done"],
-        blocks=[
+    return forms.read(
+        words,
+        [
             section(words["sent"]),
             verbatim(text),
         ],
+        name="said",
     )
 
 

@@ -1,12 +1,12 @@
 """A task of the path, as its owner sees it."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, Self
+from dataclasses import dataclass
+from typing import Any
 
 from slack_sdk.models.blocks import Block, ButtonElement, MarkdownTextObject, SectionBlock
 
+from bot.blocks import forms
 from bot.texts import Words
 
 DONE = "tasks.done"
@@ -14,20 +14,11 @@ UNDO = "tasks.undo"
 
 
 @dataclass(frozen=True, slots=True)
-class Ticked:
+class Ticked(forms.Kept):
     """What the button of a task remembers."""
 
     journey_id: str
     task_id: str
-
-    def dumps(self) -> str:
-        """Return the button's value."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def loads(cls, value: str) -> Self:
-        """Read the value back."""
-        return cls(**json.loads(value))
 
 
 def task(words: Words, ticked: Ticked, *, is_done: bool) -> list[Block]:

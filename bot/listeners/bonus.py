@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.blocks import bonus as blocks
+from bot.blocks import forms
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
 from bot.notices.bonus import words_of
@@ -29,7 +30,7 @@ async def open_form(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> N
 async def record(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Keep the record, and ask the manager to acknowledge it."""
     press = Press(view["private_metadata"], turn.speaker.id, kamarade.now())
-    text = view["state"]["values"][blocks.TEXT][blocks.TYPED].get("value") or ""
+    text = forms.typed(view)[blocks.TEXT]
     await bonus.record(kamarade.database, kamarade.handbook, press, text)
     await turn.ack()
 

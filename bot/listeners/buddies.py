@@ -1,10 +1,10 @@
 """Becoming a buddy: the form, the manager's answer, HR's invitation."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from bot.blocks import buddies as blocks
+from bot.blocks import forms
 from bot.blocks.buddies import Prefilled
 from bot.blocks.pieces import saying
 from bot.domain.buddies import BuddyProfile, BuddyState, several
@@ -67,52 +67,27 @@ async def press_form(turn: Turn, kamarade: Kamarade) -> None:
 
 async def submit(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Keep what somebody says of themselves as a buddy."""
-    speaker, given = turn.speaker, view["state"]["values"]
-    manager = await _person(turn, kamarade, given, "manager")
+    speaker, given = turn.speaker, forms.typed(view)
+    manager = await noted(kamarade, turn.client, given["manager"])
+    paused = given["paused_until"]
+    others = forms.chosen(view, "not_with")
     profile = BuddyProfile(
-        languages=frozenset(Language(one["value"]) for one in _chosen(given, "languages")),
-        kam_since=date.fromisoformat(_given(given, "kam_since")["selected_date"]),
-        capacity=int(_given(given, "capacity")["selected_option"]["value"]),
+        languages=frozenset(Language(one) for one in forms.chosen(view, "languages")),
+        kam_since=date.fromisoformat(given["kam_since"]),
+        capacity=int(given["capacity"]),
         manager_id=manager.id,
-        segment=_typed(given, "segment"),
-        product_range=_typed(given, "product_range"),
-        site=_typed(given, "site"),
-        tools=several(_typed(given, "tools")),
-        strengths=several(_typed(given, "strengths")),
-        paused_until=_date(given, "paused_until"),
-        not_with=frozenset(await _people(turn, kamarade, given)),
+        segment=given["segment"] or None,
+        product_range=given["product_range"] or None,
+        site=given["site"] or None,
+        tools=several(given["tools"]),
+        strengths=several(given["strengths"]),
+        paused_until=date.fromisoformat(paused) if paused else None,
+        not_with=frozenset([(await noted(kamarade, turn.client, one)).id for one in others]),
     )
     await buddies.volunteer(
         kamarade.database, kamarade.office, speaker.in_private, profile, kamarade.now()
     )
     await turn.ack()
-
-
-def _given(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = values[name][blocks.GIVEN]
-    return found
-
-
-def _typed(values: Mapping[str, Any], name: str) -> str | None:
-    return (_given(values, name).get("value") or "").strip() or None
-
-
-def _date(values: Mapping[str, Any], name: str) -> date | None:
-    on = _given(values, name).get("selected_date")
-    return date.fromisoformat(on) if on else None
-
-
-def _chosen(values: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
-    return _given(values, name).get("selected_options") or []
-
-
-async def _person(turn: Turn, kamarade: Kamarade, values: Mapping[str, Any], name: str) -> Speaker:
-    return await noted(kamarade, turn.client, _given(values, name)["selected_user"])
-
-
-async def _people(turn: Turn, kamarade: Kamarade, values: Mapping[str, Any]) -> list[str]:
-    chosen = _given(values, "not_with").get("selected_users") or []
-    return [(await noted(kamarade, turn.client, one)).id for one in chosen]
 
 
 async def agree(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
@@ -155,10 +130,11 @@ async def open_invite(turn: Turn, kamarade: Kamarade, _rest: str = "") -> None:
 
 async def invite(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Propose to somebody to become a buddy."""
-    given = view["state"]["values"]
-    person = await _person(turn, kamarade, given, "person")
-    manager = await _person(turn, kamarade, given, "manager")
-    suggested = Suggestion(person.id, manager.id, bool(_chosen(given, "agreement")))
+    given = forms.typed(view)
+    person, manager = [
+        await noted(kamarade, turn.client, given[one]) for one in ("person", "manager")
+    ]
+    suggested = Suggestion(person.id, manager.id, bool(given["agreement"]))
     await inviting.invite(kamarade.database, turn.speaker.in_private, suggested, kamarade.now())
     await turn.ack()
 

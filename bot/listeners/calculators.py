@@ -1,7 +1,6 @@
 """The calculators: a button under an entry, a form, the answer in words. Nothing is kept."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.views import View
 
 from bot.blocks import calculators as blocks
+from bot.blocks import forms
 from bot.domain.booklet import Calculator
 from bot.domain.calculators import leave, mileage, probation
 from bot.domain.calculators.probation import Side
@@ -74,7 +74,7 @@ def _say(kamarade: Kamarade, speaker: Speaker, calculator: Calculator, **found: 
 
 async def count_mileage(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Say what kilometres are worth."""
-    typed, most = _typed(view), mileage.LONGEST_KM
+    typed, most = forms.typed(view), mileage.LONGEST_KM
     drive = mileage.Drive(
         power=int(typed["power"]),
         km=number(typed["km"], field="km", most=most),
@@ -90,7 +90,7 @@ async def count_mileage(turn: Turn, view: dict[str, Any], kamarade: Kamarade) ->
 
 async def count_leave(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Say how much leave was earned by a day."""
-    typed = _typed(view)
+    typed = forms.typed(view)
     worked = leave.Worked(
         since=date.fromisoformat(typed["since"]),
         until=date.fromisoformat(typed["until"]),
@@ -104,7 +104,7 @@ async def count_leave(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> N
 
 async def count_probation(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Say when a probation ends, and until when its end may be announced."""
-    typed, side = _typed(view), Side(_typed(view)["side"])
+    typed, side = forms.typed(view), Side(forms.typed(view)["side"])
     trial = probation.Probation(
         date.fromisoformat(typed["starts"]), int(typed["months"]), int(typed["renewed"])
     )
@@ -120,17 +120,6 @@ async def count_probation(turn: Turn, view: dict[str, Any], kamarade: Kamarade) 
         leaving=probation.leaving(trial, on, side) if on else None,
     )
     await turn.ack(response_action="push", view=blocks.result(words))
-
-
-def _typed(view: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what each field holds, whatever its element."""
-    found = {}
-    for block_id, elements in view["state"]["values"].items():
-        [held] = elements.values()
-        chosen = (held.get("selected_option") or {}).get("value")
-        boxes = held.get("selected_options")
-        found[block_id] = held.get("value") or held.get("selected_date") or chosen or boxes
-    return found
 
 
 def register(reception: Reception) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.blocks import choosing as blocks
+from bot.blocks import forms
 from bot.blocks.pieces import saying
 from bot.domain.companions import OPEN
 from bot.domain.people import Speaker
@@ -71,12 +72,10 @@ async def keep(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
 
 async def _chosen(turn: Turn, view: Mapping[str, Any], kamarade: Kamarade) -> str | None:
     """Return who was chosen: somebody else goes before the list, and nobody means the best."""
-    values = view["state"]["values"]
-    other = values[blocks.OTHER][blocks.GIVEN].get("selected_user")
-    if other:
-        return (await noted(kamarade, turn.client, other)).id
-    best = (values.get(blocks.BEST) or {}).get(blocks.GIVEN, {}).get("selected_option")
-    return best["value"] if best else None
+    given = forms.typed(view)
+    if given[blocks.OTHER]:
+        return (await noted(kamarade, turn.client, given[blocks.OTHER])).id
+    return given.get(blocks.BEST) or None
 
 
 async def release(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:

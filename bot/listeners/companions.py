@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.blocks import buddies as buddy_blocks
 from bot.blocks import companions as blocks
+from bot.blocks import forms
 from bot.blocks.meetings import Meant
 from bot.domain.buddies import BuddyState, several
 from bot.domain.pairing import Reason
@@ -90,14 +91,14 @@ async def open_wish(turn: Turn, kamarade: Kamarade) -> None:
 
 async def wish(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Keep what a newcomer would like."""
-    given = {name: held[blocks.GIVEN] for name, held in view["state"]["values"].items()}
-    chosen = given[blocks.NOT_WITH].get("selected_users") or []
+    given = forms.typed(view)
+    chosen = forms.chosen(view, blocks.NOT_WITH)
     others = [(await noted(kamarade, turn.client, one)).id for one in chosen]
-    preferred = given[blocks.PREFERENCE].get("selected_option")
+    preferred = given[blocks.PREFERENCE]
     wishes = Wishes(
-        (given[blocks.RANGE].get("value") or "").strip() or None,
-        several(given[blocks.LEARNING].get("value")),
-        Reason(preferred["value"]) if preferred else None,
+        given[blocks.RANGE] or None,
+        several(given[blocks.LEARNING]),
+        Reason(preferred) if preferred else None,
         frozenset(others),
     )
     speaker = turn.speaker

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.blocks import console as blocks
+from bot.blocks import forms
 from bot.blocks.console import Where
 from bot.blocks.pieces import saying
 from bot.domain.roles import Role
@@ -63,7 +64,7 @@ async def _ask_for_a_name(turn: Turn, kamarade: Kamarade) -> None:
 async def find(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Show who answers to the name that was typed."""
     await turn.ack()
-    name = _given(view, blocks.NAME)["value"]
+    name = forms.typed(view)[blocks.NAME]
     await turn.tell(await tab.shown(kamarade, turn.speaker, Where(name=name)))
 
 
@@ -150,13 +151,8 @@ async def _words(turn: Turn, kamarade: Kamarade, journey_id: str) -> Words:
     )
 
 
-def _given(view: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = view["state"]["values"][name][blocks.GIVEN]
-    return found
-
-
 def _date(view: Mapping[str, Any], name: str) -> date:
-    return date.fromisoformat(_given(view, name)["selected_date"])
+    return date.fromisoformat(forms.typed(view)[name])
 
 
 FOR_HR = (

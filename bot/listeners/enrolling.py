@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 
 from bot import calendars, roster_words
 from bot.blocks import enrolling as blocks
+from bot.blocks import forms
 from bot.blocks.enrolling import Choices
 from bot.domain import at_odds
 from bot.domain.at_odds import Fault
@@ -88,7 +89,7 @@ async def submit_one(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> No
     """Enrol one newcomer, or say under which input what is wrong."""
     act = Act(turn.speaker.in_private, kamarade.guide, kamarade.now())
     try:
-        one = await _enrolment(turn, kamarade, act, blocks.typed(view))
+        one = await _enrolment(turn, kamarade, act, forms.typed(view))
         outcome = await enrolling.enrol(kamarade.database, act, [(0, one)])
         for fault in outcome.faults:
             raise BadForm("who" if one.who.slack_id else "email", _sentence(kamarade, turn, fault))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot import calendars
+from bot.blocks import forms
 from bot.blocks import lifecycle as blocks
 from bot.blocks.lifecycle import Now
 from bot.blocks.pieces import saying
@@ -132,13 +133,13 @@ async def _open(turn: Turn, kamarade: Kamarade, known: Known) -> None:
 
 async def change(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Change what was changed in the form; everything planned follows."""
-    act, held, journey_id = _act(turn, kamarade), blocks.typed(view), view["private_metadata"]
+    act, held, journey_id = _act(turn, kamarade), forms.typed(view), view["private_metadata"]
     known = await journeys.known(kamarade.database, journey_id)
     manager_id = None
     if account := held["line_manager"]:
         manager_id = (await noted(kamarade, turn.client, account)).id
     country = held["country"] or known.newcomer.country
-    where = Whereabouts(country, held["region"], held["site"])
+    where = Whereabouts(country, held["region"] or None, held["site"] or None)
     track = Track(held["track"]) if held["track"] else None
     wanted = journeys.Wanted(manager_id, where, track)
     await journeys.change(kamarade.database, act, journey_id, wanted)

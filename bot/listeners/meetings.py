@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from bot.blocks import forms
 from bot.blocks import meetings as blocks
 from bot.blocks.meetings import Meant
 from bot.blocks.pieces import saying
@@ -36,14 +37,14 @@ async def open_hour(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> N
     speaker = turn.speaker
     words = kamarade.say(speaker.language, "meeting_hour", zone=speaker.zone, other="", at=None)
     tomorrow = kamarade.today() + timedelta(days=1)
-    await turn.open(blocks.hour_form(words, action["value"], tomorrow.isoformat()))
+    await turn.open(blocks.hour_form(words, action["value"], tomorrow))
 
 
 async def propose(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Propose an hour to the other."""
-    meant, given = Meant.loads(view["private_metadata"]), view["state"]["values"]
-    day = date.fromisoformat(given[blocks.DAY][blocks.GIVEN]["selected_date"])
-    wall = time.fromisoformat(given[blocks.AT][blocks.GIVEN]["selected_time"])
+    meant, given = Meant.loads(view["private_metadata"]), forms.typed(view)
+    day = date.fromisoformat(given[blocks.DAY])
+    wall = time.fromisoformat(given[blocks.AT])
     at = instant(day, wall, turn.speaker.zone)
     which = Which(meant.pairing_id, meant.slot)
     await hours.propose(kamarade.database, act_of(turn, kamarade), which, at)

@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 from bot.acquainting import acquaint
 from bot.blocks import obstacle_owner_forms as forms
 from bot.blocks import obstacles as blocks
-from bot.blocks.obstacle_forms import TEXT, TYPED
+from bot.blocks.forms import typed
 from bot.blocks.obstacle_owner_forms import Acting
 from bot.domain.deliveries import Outgoing
 from bot.domain.obstacle_states import Act
@@ -81,28 +81,28 @@ def _form(kamarade: Kamarade, turn: Turn, act: Act, acting: Acting, shown: Shown
 
 async def promise(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Keep the day that was promised."""
-    day = date.fromisoformat(_field(view)["selected_date"])
+    day = date.fromisoformat(typed(view)["date"])
     await acts.promise(kamarade.database, kamarade.handbook, _where(turn, view, kamarade), day)
     await turn.ack()
 
 
 async def ask(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Send the owner's question, exactly as written."""
-    text = _field(view).get("value") or ""
+    text = typed(view)["ask"]
     await acts.ask(kamarade.database, kamarade.handbook, _where(turn, view, kamarade), text)
     await turn.ack()
 
 
 async def answer(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Send the answer back, exactly as written."""
-    text = _field(view).get("value") or ""
+    text = typed(view)["answer"]
     await acts.answer(kamarade.database, kamarade.handbook, _where(turn, view, kamarade), text)
     await turn.ack()
 
 
 async def hand_over(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Pass an obstacle to another team."""
-    role = _field(view)["selected_option"]["value"]
+    role = typed(view)["hand_over"]
     leads = kamarade.directory.leads
     await acquaint(kamarade, turn.client, [role, *([leads[role]] if role in leads else [])])
     await acts.hand_over(kamarade.database, kamarade.handbook, _where(turn, view, kamarade), role)
@@ -112,11 +112,6 @@ async def hand_over(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> Non
 def _where(turn: Turn, view: Mapping[str, Any], kamarade: Kamarade) -> Press:
     acting = Acting.loads(view["private_metadata"])
     return Press(acting.obstacle_id, turn.speaker.id, kamarade.now(), acting.channel)
-
-
-def _field(view: Mapping[str, Any]) -> Mapping[str, Any]:
-    field: Mapping[str, Any] = view["state"]["values"][TEXT][TYPED]
-    return field
 
 
 async def show_list(turn: Turn, kamarade: Kamarade, _rest: str) -> None:

@@ -11,6 +11,7 @@ from bot.acquainting import acquaint
 from bot.blocks import answers
 from bot.blocks import obstacle_forms as forms
 from bot.blocks.answers import Origin
+from bot.blocks.forms import typed
 from bot.blocks.obstacle_forms import Declaring, Filled
 from bot.domain import asking
 from bot.domain.accesses import Access
@@ -158,16 +159,16 @@ async def _follow(turn: Turn, kamarade: Kamarade, said: Declaration) -> None:
 
 def _said(speaker: Speaker, view: Mapping[str, Any]) -> Declaration:
     declaring = Declaring.loads(view["private_metadata"])
-    values = {block: next(iter(field.values())) for block, field in view["state"]["values"].items()}
+    given = typed(view)
     return Declaration(
         workspace_id=speaker.workspace_id,
         person_id=speaker.id,
         type_id=declaring.type_id,
-        text=values[forms.TEXT].get("value") or "",
-        needed_on=date.fromisoformat(values[forms.SINCE]["selected_date"]),
+        text=given[forms.TEXT],
+        needed_on=date.fromisoformat(given[forms.SINCE]),
         access=declaring.access,
-        prevents=values[forms.PREVENTS].get("value"),
-        consents=bool(values.get(forms.CONSENT, {}).get("selected_options")),
+        prevents=given[forms.PREVENTS] or None,
+        consents=bool(given.get(forms.CONSENT)),
     )
 
 
@@ -180,7 +181,7 @@ async def _needs_somebody_first(turn: Turn, kamarade: Kamarade, said: Declaratio
     help_ = compose(kamarade.desk(), asking.reply(decision, speaker.language), Origin())
     words = kamarade.say(speaker.language, "obstacle_form")
     since = said.needed_on.isoformat()
-    held = forms.Held(said.type_id, said.access, said.text, since, said.prevents, said.consents)
+    held = forms.Held(said.type_id, said.text, since, said.access, said.prevents, said.consents)
     await turn.ack(response_action="update", view=forms.doubted(words, help_.text, held))
     return True
 

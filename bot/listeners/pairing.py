@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.blocks import forms
 from bot.blocks import pairing as blocks
 from bot.blocks.pieces import saying
 from bot.kamarade import Kamarade
@@ -43,7 +44,7 @@ async def open_reason(turn: Turn, action: dict[str, Any], kamarade: Kamarade) ->
 
 async def give_reason(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Keep why a buddy declined."""
-    text = view["state"]["values"][blocks.TEXT][blocks.TYPED].get("value") or ""
+    text = forms.typed(view)[blocks.TEXT]
     act = act_of(turn, kamarade)
     await proposals.give_reason(kamarade.database, act, view["private_metadata"], text)
     await turn.ack()

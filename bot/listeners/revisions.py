@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from bot.blocks import forms
 from bot.blocks import revisions as blocks
 from bot.domain.booklet import THEMES
 from bot.domain.errors import NotAllowed, UnclearProposal
@@ -65,23 +66,20 @@ async def propose(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Send the proposal to whoever keeps the entry."""
     speaker = turn.speaker
     await _answered(turn, kamarade, view["private_metadata"])
-    said = read(kamarade, view["state"]["values"], speaker.language)
+    said = read(kamarade, forms.typed(view), speaker.language)
     proposal = Proposal(speaker.workspace_id, speaker.id, said, view["private_metadata"])
     await revisions.propose(kamarade.database, kamarade.directory, proposal, kamarade.now())
     await turn.ack()
 
 
-def read(kamarade: Kamarade, values: Mapping[str, Any], language: Language) -> Revision:
+def read(kamarade: Kamarade, given: Mapping[str, str], language: Language) -> Revision:
     """Return what the form says.
 
     Raises:
         UnclearProposal: neither an entry nor the title and the text of a new one.
     """
-    chosen = (values[blocks.ENTRY][blocks.CHOSEN].get("selected_option") or {}).get("value")
-    asked, title, body = (
-        values[name][blocks.CHOSEN].get("value") or ""
-        for name in (blocks.ASKED, blocks.TITLE, blocks.BODY)
-    )
+    chosen = given[blocks.ENTRY]
+    asked, title, body = (given[name] for name in (blocks.ASKED, blocks.TITLE, blocks.BODY))
     shelf = kamarade.shelf
     entry = shelf.booklet.find(chosen, language) if chosen else None
     if entry is not None:
@@ -89,7 +87,7 @@ def read(kamarade: Kamarade, values: Mapping[str, Any], language: Language) -> R
         return Revision(
             RevisionKind.PHRASING, entry.id, entry.language, owner, asked, replaced=replaced
         )
-    if not (title.strip() and body.strip()):
+    if not (title and body):
         raise UnclearProposal
     entry_id = entry_id_of(title, {one.id for one in shelf.booklet})
     return Revision(RevisionKind.ENTRY, entry_id, language, revisions.HR, asked, title, body)

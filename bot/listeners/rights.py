@@ -5,6 +5,7 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot.blocks import forms
 from bot.blocks import rights as blocks
 from bot.blocks.pieces import saying
 from bot.domain.errors import CannotHold, NobodyFound, UnclearRight
@@ -78,7 +79,7 @@ async def open_form(turn: Turn, kamarade: Kamarade) -> None:
 
 async def submit(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Give the right to whoever was chosen."""
-    chosen = view["state"]["values"][blocks.WHO][blocks.CHOSEN]["selected_user"]
+    chosen = forms.typed(view)[blocks.WHO]
     await _give(turn, kamarade, chosen)
     await turn.ack()
 

@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 
 from bot import roster_words, rosters
 from bot.blocks import enrolling as blocks
+from bot.blocks import forms
 from bot.blocks.enrolling import Sure
 from bot.blocks.pieces import saying
 from bot.domain.at_odds import Fault, Lines
@@ -31,16 +32,14 @@ async def open_list(turn: Turn, kamarade: Kamarade, _rest: str = "") -> None:
     """Open the form for a list."""
     language = turn.speaker.language
     words = words_of(kamarade, language, columns=roster_words.columns(language))
-    form = blocks.list_form(
-        words, above=[words["list_intro"]], text="", sure=Sure(), submit=words["list_check"]
-    )
+    form = blocks.list_form(words, blocks.CHECK, [words["list_intro"]], "", Sure())
     await turn.open(form)
 
 
 async def submit_list(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Enrol a list: whole, after every fault was mended, and after a second press for many."""
     act = Act(turn.speaker.in_private, kamarade.guide, kamarade.now())
-    text = blocks.typed(view)[blocks.TEXT]
+    text = forms.typed(view)[blocks.TEXT]
     found = await rosters.checked(kamarade.database, turn.client, act, text)
     if found.faults:
         await _show(turn, _mend(kamarade, turn, found.faults, text))
@@ -84,8 +83,7 @@ def _sure(text: str) -> Sure:
 def _mend(kamarade: Kamarade, turn: Turn, faults: Sequence[Fault], text: str) -> View:
     """Build the form once more, with what is wrong above the list."""
     words = _faulty(kamarade, turn.speaker.language, faults)
-    above, submit = [words["list_faults"]], words["list_check"]
-    return blocks.list_form(words, above=above, text=text, sure=Sure(), submit=submit)
+    return blocks.list_form(words, blocks.CHECK, [words["list_faults"]], text, Sure())
 
 
 def _confirm(kamarade: Kamarade, turn: Turn, outcome: Outcome, text: str) -> View:
@@ -97,8 +95,7 @@ def _confirm(kamarade: Kamarade, turn: Turn, outcome: Outcome, text: str) -> Vie
         messages=outcome.messages,
         until=outcome.until,
     )
-    above, submit = [words["list_confirm"]], words["list_sure"]
-    return blocks.list_form(words, above=above, text=text, sure=_sure(text), submit=submit)
+    return blocks.list_form(words, blocks.CONFIRM, [words["list_confirm"]], text, _sure(text))
 
 
 def _faulty(kamarade: Kamarade, language: Language, faults: Sequence[Fault]) -> Words:

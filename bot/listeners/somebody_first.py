@@ -1,7 +1,8 @@
 """Words of distress or violence, in any window: human contacts first, nothing kept or sent."""
 
-from bot.blocks import obstacle_forms
+from bot.blocks import forms
 from bot.blocks.answers import Origin
+from bot.blocks.pieces import section
 from bot.domain import asking
 from bot.domain.decisions import Kind
 from bot.kamarade import Kamarade
@@ -23,7 +24,6 @@ async def is_needed(turn: Turn, kamarade: Kamarade, text: str) -> bool:
     await people.forget_delivery(kamarade.database)
     help_ = compose(kamarade.desk(), asking.reply(decision, speaker.language), Origin())
     words = kamarade.say(speaker.language, "talk")
-    text = f"{help_.text}{words['not_sent']}"
-    view = obstacle_forms.helped(words["sensitive_title"], words["done"], text)
-    await turn.ack(response_action="push", view=view)
+    said = section(f"{help_.text}{words['not_sent']}")
+    await turn.ack(response_action="push", view=forms.read(words, [said], name="sensitive"))
     return True

@@ -47,7 +47,7 @@ async def promise(database: Database, handbook: Handbook, press: Press, day: dat
         obstacle = await opened(session, press, Act.DATE)
         today = timing.owner_hours(handbook.office, obstacle).local(press.at).date()
         if not today <= day <= today + FURTHEST:
-            raise BadPromise(field="text")
+            raise BadPromise(field="date")
         if obstacle.dates_given >= handbook.catalogue.most_dates:
             raise TooManyDates
         obstacle.taker_id = obstacle.taker_id or press.person_id

@@ -46,7 +46,7 @@ async def test_the_manager_reads_it_and_the_newcomer_knows_when(
 async def test_an_amount_is_refused_and_not_kept(scene: Scene, blocked: Person):
     errors = await note(blocked, "Je perds 12 000 € de prime")
 
-    assert errors == {"text": "Pas de montant ici : garde-les dans le dossier du compte."}
+    assert errors == {"wording": "Pas de montant ici : garde-les dans le dossier du compte."}
     assert await scene.column("bonus_record", "text") == []
 
 

@@ -176,7 +176,7 @@ async def test_a_form_received_by_a_process_that_died_is_handed_over_once(
             "type": "modal",
             "callback_id": "questions.ask",
             "private_metadata": "{}",
-            "state": {"values": {"text": {"typed": {"value": "Et les costumes ?"}}}},
+            "state": {"values": {"wording": {"typed": {"value": "Et les costumes ?"}}}},
         },
     }
     await dies(scene, body)

@@ -64,7 +64,7 @@ async def test_the_approved_text_is_erased_once_sent(scene: Scene, nina: Person,
 async def test_an_empty_question_is_refused_in_the_form(nina: Person, maya: Person):
     errors = await hand_over(nina, "   ")
 
-    assert errors == {"text": "Il manque le texte : écris au moins un mot."}
+    assert errors == {"wording": "Il manque le texte : écris au moins un mot."}
 
 
 async def test_a_corrected_form_is_a_new_submission(scene: Scene, nina: Person, maya: Person):
@@ -78,7 +78,7 @@ async def test_without_hr_nothing_is_sent_and_it_is_said(nina: Person):
     errors = await hand_over(nina)
 
     assert errors is not None
-    assert "n'arriverait à personne" in errors["text"]
+    assert "n'arriverait à personne" in errors["wording"]
 
 
 async def test_two_answers_at_once_give_one(scene: Scene, nina: Person, maya: Person):
@@ -93,7 +93,7 @@ async def test_two_answers_at_once_give_one(scene: Scene, nina: Person, maya: Pe
     await scene.settle()
 
     assert errors is not None
-    assert "vient de répondre" in errors["text"]
+    assert "vient de répondre" in errors["wording"]
     assert [m for m in nina.inbox() if "Non, la mienne" in str(m)] == []
 
 

@@ -204,7 +204,7 @@ async def test_an_empty_text_is_refused(scene: Scene, nina: Person, path: str):
 
     errors = await nina.fills_and_submits({"Le texte qui partira": "   "})
 
-    assert errors == {"text": "Il manque le texte : écris au moins un mot."}
+    assert errors == {"wording": "Il manque le texte : écris au moins un mot."}
 
 
 async def test_hr_reads_in_its_ledger_no_more_than_that_a_checkin_went(
