@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 from babel import Locale
@@ -38,17 +38,24 @@ class DaysOff:
     country: str
     region: str | None
     company: CompanyCalendar
+    _years: dict[int, frozenset[date]] = field(default_factory=dict, compare=False, repr=False)
 
     def __contains__(self, day: object) -> bool:
         if not isinstance(day, date):
             return False
-        if any(own.on == day and own.concerns(self.country) for own in self.company.worked):
-            return False
-        if any(own.on == day and own.concerns(self.country) for own in self.company.closed):
-            return True
-        return day in _holidays(self.country, self.region, day.year)
+        if day.year not in self._years:
+            self._years[day.year] = self._of(day.year)
+        return day in self._years[day.year]
+
+    def _of(self, year: int) -> frozenset[date]:
+        closed, worked = (
+            {own.on for own in days if own.concerns(self.country)}
+            for days in (self.company.closed, self.company.worked)
+        )
+        return (_holidays(self.country, self.region, year) | closed) - worked
 
 
+@lru_cache(maxsize=4000)
 def hours_of(where: Whereabouts, company: CompanyCalendar) -> WorkingTime:
     """Return the working hours of somebody.
 

@@ -1,6 +1,7 @@
 """People as roles name them; only those whom Slack can reach."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement
 from sqlmodel import and_, col, delete, or_, select
@@ -44,6 +45,21 @@ async def either(
     if not ids and not emails:
         return ()
     return await _people(session, or_(col(Person.id).in_(ids), col(Person.email).in_(emails)))
+
+
+class Place(NamedTuple):
+    """Where somebody works."""
+
+    zone: str
+    country: str
+    region: str | None
+
+
+async def places(session: AsyncSession, ids: Collection[str]) -> Mapping[str, Place]:
+    """Return where people work, by id: of a crowd, cheaper to read than the people."""
+    query = select(Person.id, Person.zone, Person.country, Person.region)
+    found = await session.exec(query.where(col(Person.id).in_(ids)))
+    return {id_: Place(zone, country, region) for id_, zone, country, region in found}
 
 
 async def of_group(session: AsyncSession, group_id: str) -> tuple[Person, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -50,16 +51,22 @@ async def latest_of(session: AsyncSession, person_id: str) -> Journey | None:
     return (await session.exec(query)).first()
 
 
-async def latest_of_each(
-    session: AsyncSession, person_ids: Collection[str]
-) -> Mapping[str, Journey]:
+class Led(NamedTuple):
+    """A journey, as far as it says who is told of what blocks its newcomer."""
+
+    journey_id: str
+    line_manager_id: str | None
+    site: str | None
+
+
+async def latest_of_each(session: AsyncSession, person_ids: Collection[str]) -> Mapping[str, Led]:
     """Return the last journey of each of these people who had one."""
     query = (
-        select(Journey)
+        select(Journey.person_id, Journey.id, Journey.line_manager_id, Journey.site)
         .where(col(Journey.person_id).in_(person_ids))
         .order_by(col(Journey.enrolled_at))
     )
-    return {one.person_id: one for one in await session.exec(query)}
+    return {person_id: Led(*journey) for person_id, *journey in await session.exec(query)}
 
 
 async def running(session: AsyncSession, workspace_id: str) -> Sequence[tuple[Journey, Person]]:

@@ -1,7 +1,6 @@
 """Messages on their way to Slack."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,7 +32,11 @@ async def put(
 def row(to: To, notice: Notice, *, due_at: datetime, is_unasked: bool) -> dict[str, Any]:
     """Return a message to queue, as columns: building the class takes longer than inserting it."""
     return {
-        **asdict(to),
+        "workspace_id": to.workspace_id,
+        "person_id": to.person_id,
+        "channel": to.channel,
+        "thread_ts": to.thread_ts,
+        "replaces_ts": to.replaces_ts,
         "key": notice.key,
         "nonce": new_id(),
         "kind": notice.kind,

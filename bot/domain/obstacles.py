@@ -68,14 +68,16 @@ class Catalogue:
 
     def get(self, type_id: str) -> ObstacleType:
         """Return a kind by its id; one that the content forgot has its id for a name."""
-        forgotten = dict.fromkeys(Language, type_id)
-        return self.find(type_id) or ObstacleType(
-            type_id, forgotten, forgotten, HR, 5, Severity.MEDIUM, ()
-        )
+        return self.find(type_id) or _forgotten(type_id)
 
     def of_access(self, access: str) -> ObstacleType | None:
         """Return the first kind that is about this access."""
         return next((one for one in self.types.values() if one.access == access), None)
+
+
+def _forgotten(type_id: str) -> ObstacleType:
+    words = dict.fromkeys(Language, type_id)
+    return ObstacleType(type_id, words, words, HR, 5, Severity.MEDIUM, ())
 
 
 def is_for(kind: ObstacleType, name: str) -> bool:

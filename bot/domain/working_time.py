@@ -48,7 +48,7 @@ class WorkingTime:
         return (
             day.weekday() not in self.weekend
             and day not in self.days_off
-            and not any(day in absence for absence in self.absences)
+            and not (self.absences and any(day in absence for absence in self.absences))
         )
 
     def next_working_day(self, day: date) -> date:
@@ -57,10 +57,12 @@ class WorkingTime:
         Raises:
             NeverAtWork: none comes within two years.
         """
-        for ahead in range(LONGEST_ABSENCE):
-            if self.is_working_day(day + ahead * DAY):
-                return day + ahead * DAY
-        raise NeverAtWork(str(day))
+        wanted = day
+        for _ in range(LONGEST_ABSENCE):
+            if self.is_working_day(day):
+                return day
+            day += DAY
+        raise NeverAtWork(str(wanted))
 
     def after(self, day: date, count: int) -> date:
         """Return the day that is so many working days after a day."""
@@ -152,3 +154,6 @@ class CompanyCalendar:
     regions: Mapping[str, str] = field(default_factory=dict)
     closed: tuple[OwnDay, ...] = ()
     worked: tuple[OwnDay, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.opens, self.closes, self.closed, self.worked))

@@ -14,7 +14,7 @@ from bot.domain.deliveries import Notice, To
 from bot.domain.letters import By
 from bot.domain.obstacle_states import Act
 from store import letters, obstacles, outbox
-from store.models import Obstacle
+from store.obstacle_clock import Clocked
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class Bag:
         self.messages.append(outbox.row(to, notice, due_at=at, is_unasked=False))
 
     def record(
-        self, obstacle: Obstacle, act: Act, by_id: str | None, at: datetime, **refs: object
+        self, obstacle: Clocked, act: Act, by_id: str | None, at: datetime, **refs: object
     ) -> int:
         """Add a line to the history of an obstacle; return its number."""
         obstacle.steps += 1
@@ -48,9 +48,7 @@ class Bag:
         )
         return obstacle.steps
 
-    def let_in(
-        self, obstacle: Obstacle, to: To, role: str, *, is_owner: bool, at: datetime
-    ) -> None:
+    def let_in(self, obstacle: Clocked, to: To, role: str, *, is_owner: bool, at: datetime) -> None:
         """Let somebody, or a channel, act on an obstacle."""
         self.parties.append(
             {

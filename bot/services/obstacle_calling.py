@@ -10,7 +10,8 @@ from bot.domain.obstacles import HR
 from bot.services.contacts import Case, Lookup, Reach
 from bot.services.obstacle_bag import Bag
 from bot.services.obstacle_timing import Handbook
-from store.models import Obstacle, Person
+from store.models import Person
+from store.obstacle_clock import Clocked
 
 OWNER = "obstacle_owner"
 
@@ -49,7 +50,7 @@ async def whom(lookup: Lookup, case: Case, role: str) -> tuple[Reach, bool]:
 
 
 def call(
-    bag: Bag, handbook: Handbook, obstacle: Obstacle, wanted: Call, found: tuple[Reach, bool]
+    bag: Bag, handbook: Handbook, obstacle: Clocked, wanted: Call, found: tuple[Reach, bool]
 ) -> Heard | None:
     """Tell them in their own working hours; None when nobody is there to be told."""
     reach, is_reached = found

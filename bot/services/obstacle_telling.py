@@ -13,6 +13,7 @@ from bot.services.obstacle_calling import OWNER
 from store import obstacles, outbox
 from store.machine import machine_now
 from store.models import Obstacle, ObstacleParty, Relay
+from store.obstacle_clock import Clocked
 
 CARD, NEWS, CHOICE, TOLD = "obstacle_card", "obstacle_news", "obstacle_choice", "obstacle_told"
 QUESTION, REPLY, UPDATE = "obstacle_question", "obstacle_reply", "obstacle_update"
@@ -31,13 +32,13 @@ SAID_TO_NEWCOMER = {
 SAID_TO_OWNER = frozenset({Act.CONFIRM, Act.DENY, Act.WITHDRAW, Act.TOO_LATE, Act.LEAVE})
 
 
-def newcomer(bag: Bag, obstacle: Obstacle, kind: str, number: int, at: datetime) -> None:
+def newcomer(bag: Bag, obstacle: Clocked, kind: str, number: int, at: datetime) -> None:
     """Tell who is blocked what happened at a step of its history."""
     to = To(obstacle.workspace_id, person_id=obstacle.person_id)
     bag.say(to, Notice(kind, f"{kind}:{obstacle.id}:{number}", _refs(obstacle, number)), at)
 
 
-def _refs(obstacle: Obstacle, number: int) -> dict[str, object]:
+def _refs(obstacle: Clocked, number: int) -> dict[str, object]:
     return {"obstacle_id": obstacle.id, "number": number}
 
 

@@ -19,10 +19,10 @@ from bot.services import obstacle_timing as timing
 from bot.services.contacts import Case, Lookup
 from bot.services.obstacle_bag import Bag
 from bot.services.obstacle_timing import Handbook
-from bot.services.planning import people_of
-from store import obstacles, turns
+from bot.services.planning import hours_of_each
+from store import obstacle_clock, obstacles, turns
 from store.database import Database
-from store.models import Obstacle
+from store.obstacle_clock import Timed
 
 BATCH = 500
 
@@ -43,7 +43,7 @@ async def tick(database: Database, handbook: Handbook, now: datetime) -> int:
     count = 0
     while True:
         async with database.reading() as session:
-            if not await obstacles.any_due(session, now):
+            if not await obstacle_clock.any_due(session, now):
                 return count
         async with database.aside() as session:
             await turns.wait(session, turns.OBSTACLES)
@@ -54,22 +54,20 @@ async def tick(database: Database, handbook: Handbook, now: datetime) -> int:
 
 
 async def _some(session: AsyncSession, handbook: Handbook, now: datetime) -> int:
-    due = await obstacles.due(session, now, limit=BATCH)
+    due = await obstacle_clock.due(session, now, limit=BATCH)
     known = await _known(session, handbook, due, now)
     bag = Bag()
-    with session.no_autoflush:  # nothing that is looked up on the way depends on what was changed
-        for obstacle in due:
-            await _step(handbook, bag, obstacle, known)
+    for obstacle in due:
+        await _step(handbook, bag, obstacle, known)
+    await obstacle_clock.keep(session, due)
     await bag.write(session)
     return len(due)
 
 
 async def _known(
-    session: AsyncSession, handbook: Handbook, due: Sequence[Obstacle], now: datetime
+    session: AsyncSession, handbook: Handbook, due: Sequence[Timed], now: datetime
 ) -> Known:
-    ids = {one.person_id for one in due}
-    people = await people_of(session, ids)
-    hours = {id_: handbook.office.hours(*found) for id_, found in people.items()}
+    hours = await hours_of_each(session, handbook.office, {one.person_id for one in due})
     each = await cases.of_each(session, due, handbook.catalogue)
     lookup = Lookup(session, handbook.directory)
     climbing = [one for one in due if one.next_act is Act.CLIMB]
@@ -81,7 +79,7 @@ async def _known(
     return Known(now, hours, each, told, lookup)
 
 
-async def _step(handbook: Handbook, bag: Bag, obstacle: Obstacle, known: Known) -> None:
+async def _step(handbook: Handbook, bag: Bag, obstacle: Timed, known: Known) -> None:
     act, now = obstacle.next_act, known.now
     obstacle.next_act = obstacle.next_at = None
     if act is None or not may(obstacle.state, act):
@@ -99,20 +97,20 @@ async def _step(handbook: Handbook, bag: Bag, obstacle: Obstacle, known: Known) 
         obstacle.next_act, obstacle.next_at = following.act, following.at
 
 
-def _tell(bag: Bag, obstacle: Obstacle, act: Act, number: int, known: Known) -> None:
+def _tell(bag: Bag, obstacle: Timed, act: Act, number: int, known: Known) -> None:
     """Tell who is blocked, in their own working hours."""
     at = known.blocked[obstacle.person_id].clamp(known.now)
     telling.newcomer(bag, obstacle, telling.SAID_TO_NEWCOMER[act], number, at)
 
 
-def _warn(bag: Bag, obstacle: Obstacle, known: Known) -> None:
+def _warn(bag: Bag, obstacle: Timed, known: Known) -> None:
     """Say who will hear next, before they do."""
     obstacle.warned_at = known.now
     number = bag.record(obstacle, Act.WARN, None, known.now, rung=obstacle.climbed)
     _tell(bag, obstacle, Act.WARN, number, known)
 
 
-async def _climb(handbook: Handbook, bag: Bag, obstacle: Obstacle, known: Known) -> None:
+async def _climb(handbook: Handbook, bag: Bag, obstacle: Timed, known: Known) -> None:
     """Tell the next of the ladder, unless they know already."""
     ladder = handbook.ladder(obstacle)
     if obstacle.climbed >= len(ladder):  # the content changed since
@@ -131,7 +129,7 @@ async def _climb(handbook: Handbook, bag: Bag, obstacle: Obstacle, known: Known)
     _tell(bag, obstacle, Act.CLIMB, number, known)
 
 
-def _fade(bag: Bag, obstacle: Obstacle, known: Known) -> None:
+def _fade(bag: Bag, obstacle: Timed, known: Known) -> None:
     """Close softly what nobody said "really?" about, and say so."""
     obstacle.state = State.FADED
     obstacle.ended_at = obstacle.stopped_at

@@ -1,6 +1,6 @@
 """The clock of an obstacle: whose hours it keeps, and what it does next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.calendars import Whereabouts, hours_of
@@ -13,6 +13,7 @@ from bot.domain.working_time import WorkingTime
 from bot.services.contacts import Directory
 from bot.services.planning import Office
 from store.models import Obstacle
+from store.obstacle_clock import Clocked
 
 __all__ = ["Handbook", "working_days"]
 
@@ -23,25 +24,31 @@ class Handbook:
 
     catalogue: Catalogue
     directory: Directory
+    _ladders: dict[tuple[str, str], tuple[Rung, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def office(self) -> Office:
         """When the company works."""
         return self.directory.office
 
-    def ladder(self, obstacle: Obstacle) -> tuple[Rung, ...]:
+    def ladder(self, obstacle: Clocked) -> tuple[Rung, ...]:
         """Return who hears of it after its owner, as roles."""
-        kind = self.catalogue.get(obstacle.type)
-        return kinds.ladder(kind, obstacle.owner_role, self.directory.leads)
+        key = (obstacle.type, obstacle.owner_role)
+        if key not in self._ladders:
+            kind = self.catalogue.get(obstacle.type)
+            self._ladders[key] = kinds.ladder(kind, obstacle.owner_role, self.directory.leads)
+        return self._ladders[key]
 
 
-def owner_hours(office: Office, obstacle: Obstacle) -> WorkingTime:
+def owner_hours(office: Office, obstacle: Clocked) -> WorkingTime:
     """Return the working hours of where the owner is; their own absences do not stop the clock."""
     where = Whereabouts(obstacle.owner_zone, obstacle.owner_country, obstacle.owner_region)
     return hours_of(where, office.calendar)
 
 
-def count(obstacle: Obstacle) -> Count:
+def count(obstacle: Clocked) -> Count:
     """Return how the owner's time is counted."""
     return Count(
         heard_at=obstacle.heard_at,
@@ -55,7 +62,7 @@ def count(obstacle: Obstacle) -> Count:
 
 
 def upcoming(
-    handbook: Handbook, obstacle: Obstacle, hours: WorkingTime, now: datetime
+    handbook: Handbook, obstacle: Clocked, hours: WorkingTime, now: datetime
 ) -> Next | None:
     """Return what the clock does next to an obstacle whose time runs."""
     if obstacle.state not in WAITING:

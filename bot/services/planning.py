@@ -19,7 +19,8 @@ from bot.domain.working_time import (
     WorkingTime,
     instant,
 )
-from store import plans, switches
+from store import contacts, plans, switches
+from store.contacts import Place
 from store.database import Database
 from store.models import Person
 from store.plans import Moments
@@ -35,7 +36,7 @@ class Office:
     zone: str
     country: str
 
-    def hours(self, person: Person | None, absences: Sequence[Absence] = ()) -> WorkingTime:
+    def hours(self, person: Person | Place | None, absences: Sequence[Absence] = ()) -> WorkingTime:
         """Return the hours of a person, or of a channel.
 
         A zone or a region that this machine does not know holds nobody up: the office's own serves.
@@ -59,6 +60,17 @@ async def hours_for(session: AsyncSession, office: Office, person_id: str | None
         return office.hours(None)
     found = await people_of(session, [person_id])
     return office.hours(*found[person_id])
+
+
+async def hours_of_each(
+    session: AsyncSession, office: Office, ids: Collection[str]
+) -> Mapping[str, WorkingTime]:
+    """Return the working hours of people, by id."""
+    away = await plans.absences(session, ids)
+    return {
+        id_: office.hours(place, [Absence(*days) for days in away.get(id_, ())])
+        for id_, place in (await contacts.places(session, ids)).items()
+    }
 
 
 async def people_of(

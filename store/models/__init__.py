@@ -15,7 +15,14 @@ from store.models.incoming import Inbox
 from store.models.joining import Joiner
 from store.models.journeys import Journey, Switch, TaskDone
 from store.models.letters import UNSENT, Letter
-from store.models.obstacles import LIVE, GroupMember, Obstacle, ObstacleParty, ObstacleStep
+from store.models.obstacles import (
+    LIVE,
+    TIMED,
+    GroupMember,
+    Obstacle,
+    ObstacleParty,
+    ObstacleStep,
+)
 from store.models.outgoing import HELD, OPEN, PLANNED, UNSAID, Outbox, Plan, Relay
 from store.models.pairings import OPEN_PAIR, Meeting, Pairing
 from store.models.people import Audit, Away, Person, RoleGrant, Workspace
@@ -28,6 +35,7 @@ __all__ = [
     "OPEN",
     "OPEN_PAIR",
     "PLANNED",
+    "TIMED",
     "UNSAID",
     "UNSENT",
     "AccessCheck",

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from store.database import Database
 from tests.figures.obstacles import OBSTACLES, ticked
 
-PATIENCE = 4.0  # seconds of CPU: the figure is one; tests run beside others
+PATIENCE = 3.0  # seconds of CPU: the figure is a half; tests run beside others
 
 
 async def test_a_crowd_is_ticked_once_and_quickly(any_database: Database):
