@@ -89,15 +89,26 @@ class Lookup:
                 self._found[person.workspace_id, f"{role}:{role}"] = Reach(role, found)
 
     async def reach(self, case: Case, role: str) -> Reach:
-        """Return who hears in the name of a role, never anybody whom the case excludes."""
+        """Return who hears in the name of a role, never anybody whom the case excludes.
+
+        Who reads a channel is not known here: where somebody is excluded, none is written to.
+        """
         named = case.line_manager_id or "" if role == MANAGER else role
         key = (case.workspace_id, f"{role}:{named}")
         if key not in self._found:
             self._found[key] = await self._look_up(case, role)
         found = self._found[key]
+        if found.channel is not None and case.excluded:
+            found = await self._apart(case, role)
         shut_out = case.excluded | {case.person_id}
         heard = tuple(one for one in found.people if one.id not in shut_out)
         return Reach(role, heard, found.channel, found.address)
+
+    async def _apart(self, case: Case, role: str) -> Reach:
+        """Return the people of HR in place of their channel; of other channels, nobody."""
+        if role != HR:
+            return Reach(role)
+        return Reach(role, tuple(await people.holders(self._session, case.workspace_id, Role.HR)))
 
     async def _look_up(self, case: Case, role: str) -> Reach:
         session, directory = self._session, self._directory
@@ -112,7 +123,7 @@ class Lookup:
             return Reach(role)
         if directory.hr_channel is not None:
             return Reach(role, channel=directory.hr_channel)
-        return Reach(role, tuple(await people.holders(session, case.workspace_id, Role.HR)))
+        return await self._apart(case, role)
 
     async def _in_slack(self, workspace_id: str, role: str, slack_id: str) -> Reach:
         match slack_id[0]:

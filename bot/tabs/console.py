@@ -10,6 +10,7 @@ from bot.blocks import console as blocks
 from bot.blocks.console import Shown, Where
 from bot.domain.companions import PairingState
 from bot.domain.journeys import JourneyState
+from bot.domain.obstacles import BUDDY, MANAGER
 from bot.domain.people import Speaker
 from bot.kamarade import Kamarade
 from bot.notices.naming import name_of
@@ -111,7 +112,7 @@ def words_of(kamarade: Kamarade, speaker: Speaker, card: Card) -> Words:
         tasks=len(card.tasks),
         late=late[:MOST_LATE],
         more_late=len(late[MOST_LATE:]),
-        obstacles=_obstacles(kamarade, speaker, card),
+        obstacles=obstacles(kamarade, speaker, card),
     )
 
 
@@ -121,9 +122,15 @@ def _facts(kamarade: Kamarade, speaker: Speaker, card: Card) -> Sequence[str]:
     return [fact for fact in (Mrkdwn(track), journey.site, journey.segment) if fact]
 
 
-def _obstacles(kamarade: Kamarade, speaker: Speaker, card: Card) -> Sequence[Obstacle]:
-    catalogue = kamarade.shelf.content.obstacles
+def obstacles(kamarade: Kamarade, speaker: Speaker, card: Card) -> Sequence[Obstacle]:
+    """Return the obstacles of a card, those that speak of its reader aside."""
+    spoken_of = {
+        MANAGER: card.journey.line_manager_id,
+        BUDDY: card.pairing.buddy_id if card.pairing else None,
+    }
+    kinds = [(kamarade.shelf.content.obstacles.get(one.type), one) for one in card.obstacles]
     return [
-        Obstacle(catalogue.get(one.type).label[speaker.language], one.declared_at.date())
-        for one in card.obstacles
+        Obstacle(kind.label[speaker.language], one.declared_at.date())
+        for kind, one in kinds
+        if spoken_of.get(kind.about or "") != speaker.id
     ]

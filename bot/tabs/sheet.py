@@ -8,6 +8,7 @@ from bot.domain.companions import PairingState
 from bot.domain.people import Speaker
 from bot.kamarade import Kamarade
 from bot.services.console import Card
+from bot.tabs.console import obstacles
 from bot.texts import Words
 from bot.uploading import Upload
 
@@ -23,12 +24,12 @@ def sheet(kamarade: Kamarade, speaker: Speaker, cards: Iterable[Card]) -> Upload
     written = StringIO()
     writer = csv.writer(written, delimiter=separator)
     writer.writerow(columns.split(separator))
-    writer.writerows(_row(words, speaker, card) for card in cards)
+    writer.writerows(_row(kamarade, words, speaker, card) for card in cards)
     name = f"{words['file']}-{kamarade.today().isoformat()}.csv"
     return Upload(name, (MARK + written.getvalue()).encode())
 
 
-def _row(words: Words, speaker: Speaker, card: Card) -> Sequence[str]:
+def _row(kamarade: Kamarade, words: Words, speaker: Speaker, card: Card) -> Sequence[str]:
     journey, pairing = card.journey, card.pairing
     is_accepted = pairing is not None and pairing.state is PairingState.ACCEPTED
     cells = [
@@ -46,7 +47,7 @@ def _row(words: Words, speaker: Speaker, card: Card) -> Sequence[str]:
         str(len(card.tasks)),
         str(len(card.done)),
         " | ".join(task.title[speaker.language] for task in card.late),
-        str(len(card.obstacles)),
+        str(len(obstacles(kamarade, speaker, card))),
     ]
     return [_safe(cell) for cell in cells]
 

@@ -47,6 +47,7 @@ def handbook(*, can_mail: bool = False, hr_channel: str | None = None) -> Handbo
         ObstacleType(
             "manager-absent", BOTH, BOTH, "hr", 5, Severity.LOW, LADDER[1:], about="manager"
         ),
+        ObstacleType("buddy-absent", BOTH, BOTH, "hr", 5, Severity.LOW, LADDER[2:], about="buddy"),
     ]
     office = Office(CompanyCalendar(), "Europe/Paris", "FR")
     directory = Directory(roles, hr_channel, can_mail=can_mail, office=office)

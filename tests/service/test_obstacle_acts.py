@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.domain.companions import PairingState
 from bot.domain.errors import KamaradeError, NotYourObstacle, ObstacleMoved
 from bot.domain.obstacle_states import PARTS, Act, Part, State
-from bot.services import obstacle_tick
+from bot.domain.roles import Role
+from bot.services import obstacle_tick, people
 from bot.services import obstacle_views as views
 from bot.shelf import Shelf
 from store.database import Database
-from store.models import Journey
+from store.models import Journey, Pairing
 from tests.domain.test_obstacle_states import ALLOWED
 from tests.service.obstacle_office import MONDAY, Company, handbook, open_company
 
@@ -190,6 +192,46 @@ async def test_what_speaks_of_the_manager_needs_consent_and_never_reaches_them(c
     with pytest.raises(KamaradeError) as nobody:  # Maya alone is in HR: nobody else would hear
         await company.declare(kind="manager-absent", consents=True)
     assert type(nobody.value).__name__ == "NobodyInHr"
+
+
+async def test_what_speaks_of_the_buddy_never_reaches_them(company: Company):
+    company.book = handbook(hr_channel="C0HR")  # where the buddy, in HR, would read it
+    await people.grant(company.database, company.workspace_id, "UZOE", Role.HR, now=MONDAY)
+    await accompany(company, buddy="maya")
+
+    declared = await company.declare(kind="buddy-absent", consents=True)
+    await obstacle_tick.tick(company.database, company.book, MONDAY + timedelta(days=60))
+
+    told = await company.all(
+        "SELECT DISTINCT person_id, channel FROM outbox WHERE kind = 'obstacle_owner'"
+    )
+    assert told == [(company.ids["zoe"], None)]
+    assert await outcome(company, Act.TAKE, "zoe", declared.obstacle_id, MONDAY) == "done"
+
+
+async def accompany(company: Company, *, buddy: str) -> None:
+    """Give Nina a buddy."""
+    journey = Journey(
+        workspace_id=company.workspace_id,
+        person_id=company.ids["nina"],
+        state="active",
+        started_on=MONDAY.date(),
+        path_version="1",
+        enrolled_at=MONDAY,
+    )
+    async with company.database.aside() as session:
+        session.add(journey)
+        await session.flush()
+        session.add(
+            Pairing(
+                workspace_id=company.workspace_id,
+                journey_id=journey.id,
+                newcomer_id=company.ids["nina"],
+                buddy_id=company.ids[buddy],
+                state=PairingState.ACCEPTED,
+                proposed_at=MONDAY,
+            )
+        )
 
 
 async def test_several_people_with_the_same_obstacle_are_counted(company: Company):
