@@ -23,7 +23,7 @@ class Housekeeping:
         if self._done_on == now.date():
             return
         back = await privacy.erase_again(kamarade.database, kamarade.erasures.known(), now)
-        forgotten = await privacy.forget_old(kamarade.database, kamarade.keep, now.date())
+        forgotten = await privacy.forget_old(kamarade.database, kamarade.keep, now)
         self._done_on = now.date()
         if back or forgotten:
             log.info("forgotten", erased_again=back, **forgotten)

@@ -3,7 +3,7 @@
 A post that may have happened is never called a failure: only Slack's own refusals are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -63,21 +63,34 @@ class Message:
     """What Slack shows: `text` is all that notifications and screen readers get.
 
     `pictures` are the files of the image blocks, by the name that these give as `slack_file`.
+    With `takes_back` it says nothing: it is the file, handed over before, that is deleted.
     """
 
     text: str
     blocks: Sequence[Block] = ()
     pictures: Mapping[str, Upload] = field(default_factory=dict)
+    takes_back: str | None = None
 
 
 REMOVED = Message("")  # instead of a message that was sent: it is taken out of the conversation
-GONE = frozenset({"message_not_found", "channel_not_found", "thread_not_found"})
+GONE = frozenset(
+    {
+        "message_not_found",
+        "channel_not_found",
+        "thread_not_found",
+        "file_not_found",
+        "file_deleted",
+    }
+)
 
 
 async def post(client: AsyncWebClient, row: Outbox, channel: str, message: Message) -> Posted:
-    """Send one message, bring a sent one up to date, or take it away."""
+    """Send one message, bring a sent one up to date, or take it or a file away."""
+    if message.takes_back is not None:
+        return await _remove(client.files_delete(file=message.takes_back))
     if message is REMOVED:
-        return await _remove(client, Place(channel, row.replaces_ts or ""))
+        place = Place(channel, row.replaces_ts or "")
+        return await _remove(client.chat_delete(channel=channel, ts=place.ts), place)
 
     async def say(blocks: Blocks) -> Mapping[str, Any]:
         return await _call(
@@ -95,10 +108,10 @@ async def post(client: AsyncWebClient, row: Outbox, channel: str, message: Messa
     return Posted(Fate.SENT, Place(str(answer.get("channel") or channel), ts))
 
 
-async def _remove(client: AsyncWebClient, place: Place) -> Posted:
-    """Take a message away; one that somebody took away before is as good."""
+async def _remove(call: Awaitable[object], place: Place | None = None) -> Posted:
+    """Take something away; what somebody took away before is as good."""
     try:
-        await client.chat_delete(channel=place.channel, ts=place.ts)
+        await call
     except SlackApiError as error:
         if said(error)[1] not in GONE:
             return refusal(error)

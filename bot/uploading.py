@@ -22,23 +22,13 @@ class Upload:
 
 async def upload(client: AsyncWebClient, file: Upload) -> str:
     """Send a file that nobody sees yet, and return its id."""
-    file_id = await _send(client, file)
+    file_id = await send(client, file)
     await client.files_completeUploadExternal(files=[{"id": file_id, "title": file.name}])
     return file_id
 
 
-async def hand(client: AsyncWebClient, file: Upload, slack_id: str, comment: str) -> None:
-    """Give a file to a person, in their direct message and nowhere else."""
-    file_id = await _send(client, file)
-    opened = await client.conversations_open(users=slack_id)
-    await client.files_completeUploadExternal(
-        files=[{"id": file_id, "title": file.name}],
-        channel_id=opened["channel"]["id"],
-        initial_comment=comment,
-    )
-
-
-async def _send(client: AsyncWebClient, file: Upload) -> str:
+async def send(client: AsyncWebClient, file: Upload) -> str:
+    """Send the bytes of a file, which stays to be completed, and return its id."""
     announced = await client.files_getUploadURLExternal(
         filename=file.name, length=len(file.content), alt_txt=file.alt or None
     )

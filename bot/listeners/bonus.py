@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.blocks import bonus as blocks
 from bot.blocks import forms
+from bot.handing import hand
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
 from bot.notices.bonus import words_of
@@ -15,7 +16,7 @@ from bot.services import obstacle_rights as rights
 from bot.services.bonus import Shown
 from bot.services.obstacle_rights import Press
 from bot.turn import Turn
-from bot.uploading import Upload, hand
+from bot.uploading import Upload
 
 
 async def open_form(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
@@ -78,7 +79,7 @@ async def export(turn: Turn, kamarade: Kamarade) -> None:
         for one in found
     ]
     file = Upload("bonus.csv", exporting.sheet(rows).encode(), words["file"])
-    await hand(turn.client, file, speaker.slack_id, words["file"])
+    await hand(turn, kamarade, [file], words["file"])
 
 
 FOR_ALL = (Subcommand("bonus", ("bonus",), ("bonus",), show),)

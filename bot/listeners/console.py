@@ -11,6 +11,7 @@ from bot.blocks.console import Where
 from bot.blocks.pieces import saying
 from bot.domain.roles import Role
 from bot.domain.tabs import Place, Tab
+from bot.handing import hand
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
 from bot.listeners.home import go
@@ -22,7 +23,6 @@ from bot.tabs import console as tab
 from bot.tabs.sheet import sheet
 from bot.texts import Words
 from bot.turn import Turn
-from bot.uploading import hand
 
 
 async def run(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
@@ -75,7 +75,8 @@ async def export(turn: Turn, kamarade: Kamarade, _rest: str = "") -> None:
     cards = [card async for card in everybody]
     await auditing.note(kamarade.database, speaker.in_private, "console.export", kamarade.now())
     words = kamarade.say(speaker.language, "console")
-    await hand(turn.client, sheet(kamarade, speaker, cards), speaker.slack_id, words["exported"])
+    file = sheet(kamarade, speaker, cards)
+    await hand(turn, kamarade, [file], words["exported"], lists_people=True)
     await turn.tell(saying(words["export_sent"]))
 
 

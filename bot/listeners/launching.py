@@ -6,6 +6,7 @@ from bot.blocks import launching as blocks
 from bot.domain.languages import Language
 from bot.domain.roles import Role
 from bot.domain.switches import SwitchName
+from bot.handing import hand
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
 from bot.posting import Message
@@ -16,7 +17,7 @@ from bot.services.journeys import Act
 from bot.services.launching import HOLDING, SWORN, Check, Readiness
 from bot.texts import Words
 from bot.turn import Turn
-from bot.uploading import Upload, hand
+from bot.uploading import Upload
 
 
 def _act(turn: Turn, kamarade: Kamarade) -> Act:
@@ -57,7 +58,7 @@ async def hand_over(turn: Turn, kamarade: Kamarade, _rest: str = "") -> None:
     found = await rehearse(kamarade, turn.speaker, names)
     said = kamarade.say(language, "rehearsal", **_facts(found))
     file = Upload(said["file"], _calendar(kamarade, language, found).encode(), said["comment"])
-    await hand(turn.client, file, turn.speaker.slack_id, said["comment"])
+    await hand(turn, kamarade, [file], said["comment"])
 
 
 def _facts(found: Rehearsal) -> dict[str, object]:

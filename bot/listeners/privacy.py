@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.blocks import privacy as blocks
+from bot.handing import hand
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
 from bot.posting import Message
 from bot.reception import Reception
 from bot.services import exporting, privacy
 from bot.turn import Turn
-from bot.uploading import Upload, hand
+from bot.uploading import Upload
 
 LINE = "table_"  # followed by the table, in the words
 
@@ -43,10 +44,9 @@ async def download(turn: Turn, kamarade: Kamarade) -> None:
     await turn.ack()
     tables = await privacy.rows_of(kamarade.database, turn.speaker.id)
     words = kamarade.say(turn.speaker.language, "my_data", count=0, days=kamarade.keep)
-    person = turn.speaker.slack_id
     archive = Upload("kamarade-csv.zip", exporting.as_csv(tables))
-    await hand(turn.client, archive, person, words["downloaded"])
-    await hand(turn.client, Upload("kamarade.json", exporting.as_json(tables)), person, "")
+    document = Upload("kamarade.json", exporting.as_json(tables))
+    await hand(turn, kamarade, [archive, document], words["downloaded"])
 
 
 async def ask_to_erase(turn: Turn, kamarade: Kamarade) -> None:

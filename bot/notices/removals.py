@@ -3,12 +3,13 @@
 from bot.domain.deliveries import Outgoing
 from bot.kamarade import Kamarade
 from bot.posting import REMOVED, Message
-from bot.services import privacy
+from bot.services import handing
 
 
-async def removal(_kamarade: Kamarade, _row: Outgoing) -> Message:
-    """Take the message away: the row says where it stands."""
-    return REMOVED
+async def removal(_kamarade: Kamarade, row: Outgoing) -> Message:
+    """Take away a file, or the message that stands where the row says."""
+    file_id = row.refs.get("file")
+    return Message("", takes_back=file_id) if file_id else REMOVED
 
 
-KINDS = {privacy.REMOVAL: removal}
+KINDS = {handing.REMOVAL: removal}

@@ -1,7 +1,7 @@
 """What Kamarade holds of a person, in their own hands: shown, taken away, erased, forgotten."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -9,13 +9,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.domain.deliveries import Notice, Place, To
 from bot.domain.journeys import JourneyState
 from bot.domain.retention import Kept, oldest
-from bot.services import following
+from bot.services import following, handing
+from bot.services.handing import REMOVAL
 from store import journeys, outbox, people, privacy
 from store.classification import TABLES
 from store.database import Database
 from store.models import Audit
-
-REMOVAL = "removal"
 
 
 async def rows_of(database: Database, person_id: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
@@ -25,10 +24,10 @@ async def rows_of(database: Database, person_id: str) -> Mapping[str, Sequence[M
 
 
 async def erase(database: Database, person_id: str, *, by_id: str | None, now: datetime) -> int:
-    """Erase a person everywhere, and queue the removal of the messages that speak of them.
+    """Erase a person everywhere, and queue the removal of the messages and files that hold them.
 
     What was planned is cancelled by the same commit, before anything is removed from Slack. Return
-    how many messages will be removed.
+    how many messages and files will be removed.
 
     Raises:
         NobodyFound: there is no such person.
@@ -38,6 +37,7 @@ async def erase(database: Database, person_id: str, *, by_id: str | None, now: d
         await _end_journey(session, person_id, now)
         ids = await privacy.ids_of(session, person_id)
         places = await privacy.messages_about(session, person_id, ids)
+        count = await handing.take_back(session, person_id, now)
         await privacy.erase(session, person_id)
         for place in places:
             await _remove(session, workspace_id, place, now)
@@ -51,7 +51,7 @@ async def erase(database: Database, person_id: str, *, by_id: str | None, now: d
             )
         )
     await database.scrub()
-    return len(places)
+    return count + len(places)
 
 
 async def _end_journey(session: AsyncSession, person_id: str, now: datetime) -> None:
@@ -76,12 +76,18 @@ async def erase_again(database: Database, ids: Collection[str], now: datetime) -
 
 
 async def forget_old(
-    database: Database, days: Mapping[Kept, int], today: date
+    database: Database, days: Mapping[Kept, int], now: datetime
 ) -> Mapping[str, int]:
-    """Forget what is older than it may be kept; return how many rows of which tables."""
-    forgotten = {}
+    """Forget what is older than it may be kept; return how many rows of which tables.
+
+    Files that were handed over are taken back from Slack first.
+    """
+    today = now.date()
+    async with database.aside() as session:
+        first = datetime.combine(oldest(Kept.MESSAGES, days, today), time(), UTC)
+        forgotten = {"handed_file": await handing.take_old(session, first, now)}
     for name, held in TABLES.items():
-        if held.kept is None:
+        if held.kept is None or name in forgotten:
             continue
         async with database.aside() as session:
             forgotten[name] = await privacy.forget(session, name, oldest(held.kept, days, today))

@@ -10,6 +10,7 @@ from store.models.base import new_id
 from store.models.bonus import BonusRecord
 from store.models.buddies import Buddy, NotWith, Wish
 from store.models.checkins import Answer, Checkin, Snapshot, SurpriseReport, Tally
+from store.models.files import HandedFile
 from store.models.homes import Home
 from store.models.incoming import Inbox
 from store.models.joining import Joiner
@@ -46,6 +47,7 @@ __all__ = [
     "Buddy",
     "Checkin",
     "GroupMember",
+    "HandedFile",
     "Home",
     "Inbox",
     "Joiner",

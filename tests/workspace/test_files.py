@@ -127,3 +127,21 @@ def test_a_file_is_kept_across_restarts():
     file = File("F1", "x.png", 8, "U1", content=PNG, completed_at=1.0, channels=["C1"])
 
     assert File.read(file.written()) == file
+
+
+async def test_a_deleted_file_leaves_the_words_of_its_message_and_a_tombstone(
+    call, session, workspace
+):
+    nina = workspace.add_member("Nina")
+    file = await completed(
+        call, session, "liste.csv", channel_id=nina.dm.id, initial_comment="Voici la liste."
+    )
+
+    assert (await call("files.delete", file=file))["ok"]
+
+    [message] = nina.inbox()
+    assert message["text"] == "Voici la liste."
+    assert message["files"] == [{"id": file, "mode": "tombstone"}]
+    async with session.get(f"{workspace.url}/page/file/{file}") as answer:
+        assert answer.status == 404
+    assert (await call("files.delete", file=file))["error"] == "file_not_found"

@@ -1,4 +1,4 @@
-"""files.getUploadURLExternal and completeUploadExternal: an upload in three steps."""
+"""files.getUploadURLExternal and completeUploadExternal: an upload in three steps; files.delete."""
 
 from __future__ import annotations
 
@@ -51,6 +51,28 @@ def complete(platform: Platform, args: Args) -> Body:
         posting.post(platform, conversation, posting.Draft(content))
     platform.team.touch()
     return {"ok": True, "files": [file.as_slack() for file in files]}
+
+
+@method("files.delete", scope="files:write")
+def remove(platform: Platform, args: Args) -> Body:
+    """Delete a file; the messages that shared it keep their words, and a tombstone."""
+    args.required("file")
+    file = platform.team.files.pop(args.text("file"), None)
+    if file is None:
+        raise Refused("file_not_found")
+    for channel in file.channels:
+        conversation = platform.conversation(channel)
+        for message in conversation.messages.values():
+            shared = message.body.get("files", [])
+            if any(one["id"] == file.id for one in shared):
+                left = [_gone(one) if one["id"] == file.id else one for one in shared]
+                posting.edit(platform, conversation, message, {"files": left})
+    platform.team.touch()
+    return {"ok": True}
+
+
+def _gone(file: Body) -> Body:
+    return {"id": file["id"], "mode": "tombstone"}
 
 
 def _is_channel(channel: str) -> bool:

@@ -7,7 +7,12 @@ import { icon } from "./icons.js";
 
 /** Build the files of a message. */
 export function drawFiles(files) {
-  return h("div.files", {}, files.map((file) => (file.mimetype.startsWith("image/") ? look(file) : save(file))));
+  return h("div.files", {}, files.map(draw));
+}
+
+function draw(file) {
+  if (file.mode === "tombstone") return h("span.file-gone", {}, t("fileGone"));
+  return file.mimetype.startsWith("image/") ? look(file) : save(file);
 }
 
 const look = (file) => h("figure.file-picture", {}, picture({ slack_file: { id: file.id }, alt_text: file.alt_txt }));
