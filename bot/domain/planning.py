@@ -31,6 +31,8 @@ class Rhythm(StrEnum):
 
 # What falls due together is said in this order; a kind that is not named comes after.
 ORDER = ("hello", "arrival", "arrival_for_hr", "access", "checkin", "agenda", "task")
+# Nobody is asked how they are and told what they did not do in one message: the second waits.
+GENTLE, REPROACH = "checkin", "task_late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,13 @@ def judge(reader: Reader, due: Sequence[Due], now: datetime) -> Verdict:
         return Verdict(skipped=skipped | never)
     if wait is not None:
         return Verdict((), skipped, {one.key: wait for one in left})
-    rest = {one.key: reader.hours.next_morning(now) for one in left[LARGEST:]}
-    return Verdict(tuple(one.key for one in left[:LARGEST]), skipped, rest)
+    said = [one for one in left if not _waits_for_another_day(one, left)][:LARGEST]
+    rest = {one.key: reader.hours.next_morning(now) for one in left if one not in said}
+    return Verdict(tuple(one.key for one in said), skipped, rest)
+
+
+def _waits_for_another_day(due: Due, others: Sequence[Due]) -> bool:
+    return due.kind == REPROACH and any(one.kind == GENTLE for one in others)
 
 
 def _reason_to_skip(reader: Reader, due: Due, now: datetime) -> str | None:

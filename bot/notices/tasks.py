@@ -63,4 +63,4 @@ def _name(person: Named) -> Mrkdwn | str:
     return mention(person.slack_id) if person.slack_id else person.name
 
 
-KINDS = {tasks.TASK: task}
+KINDS = {tasks.TASK: task, tasks.LATE: task}

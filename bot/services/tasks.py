@@ -15,7 +15,7 @@ from bot.services.contacts import Directory
 from store import journeys, people
 
 FEATURE = "tasks"
-TASK = "task"  # the kind of message; `planning.ORDER` knows it
+TASK, LATE = "task", "task_late"  # the kinds of message; `domain/planning.py` knows both
 AT = time(9, 30)
 TOLD = "told"  # the moment at which its owner first hears of it
 REMINDED = (2, 5)  # days after it was due
@@ -63,7 +63,7 @@ def _steps(along: Traveller, task: Task, to: To, zone: str) -> list[Step]:
     return [
         Step(
             to,
-            TASK,
+            TASK if name == TOLD else LATE,
             f"{TASK}:{along.journey_id}:{task.id}:{whom}:{name}",
             Rule(along.on(day), AT, zone),
             of if name == TOLD else f"{of}:late",

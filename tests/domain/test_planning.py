@@ -31,6 +31,16 @@ def test_what_falls_due_together_is_one_message_in_order():
     assert judge(READER, due, TUESDAY).now == ("x", "c", "a", "t", "other")
 
 
+def test_nobody_is_asked_how_they_are_and_told_what_is_late_in_one_message():
+    late, agenda = Due("l", "task_late", TUESDAY), Due("a", "agenda", TUESDAY)
+
+    verdict = judge(READER, [late, agenda, CHECKIN], TUESDAY)
+
+    assert verdict.now == ("checkin:1", "a")
+    assert verdict.later == {"l": WEDNESDAY}
+    assert judge(READER, [late, agenda], TUESDAY).now == ("a", "l")
+
+
 def test_what_one_message_cannot_hold_waits_for_the_next_morning():
     due = [Due(f"task:{n}", "task", TUESDAY) for n in range(LARGEST + 2)]
 

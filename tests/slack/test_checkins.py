@@ -1,6 +1,6 @@
 """A check-in as its person sees it, and answers it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -253,3 +253,16 @@ async def test_turned_off_the_home_tab_still_leads_to_somebody(scene: Scene, nin
 
     assert "prochain point d'étape" not in home
     assert "J'aimerais parler à quelqu'un" in home
+
+
+async def test_nobody_is_asked_how_they_are_and_reminded_of_what_is_late_in_one_message(
+    scene: Scene, nina: Person, path: str
+):
+    for day in (5, 14, 30, 32, 33, 45, 60):
+        await comes(scene, day)
+        await at(scene, scene.clock.now() + timedelta(days=1))
+
+    late = [message for message in nina.inbox() if "En retard" in message["text"]]
+    assert late
+    assert len(checkins(nina)) == 5
+    assert [message for message in late if "checkin." in texts(message)] == []
