@@ -147,8 +147,11 @@ class Inbox:
             else await self._client.conversations_history(**arguments)
         )
         messages: list[dict[str, Any]] = found.get("messages") or []
-        text = next((m.get("text") for m in messages if m.get("ts") == event["ts"]), None)
-        return None if text is None else {**kept, "event": {**event, "text": text}}
+        whole = next((m for m in messages if m.get("ts") == event["ts"]), None)
+        if whole is None or whole.get("text") is None:
+            return None
+        said = {name: whole[name] for name in ("text", "files") if name in whole}
+        return {**kept, "event": {**event, **said}}
 
 
 def _is_final(error: Exception) -> bool:

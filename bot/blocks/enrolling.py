@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
     Block,
+    ButtonElement,
     CheckboxesElement,
     EmailInputElement,
     InputBlock,
@@ -14,12 +15,14 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks import forms
-from bot.blocks.pieces import context, section
+from bot.blocks.pieces import actions, context, section
 from bot.texts import Words
 
 ONE, LIST = "enrolling.one", "enrolling.list"
 OPEN, OPEN_LIST = "enrolling.open", "enrolling.open_list"
-TEXT = "listed"
+TEXT, FILE = "listed", "file"
+KINDS = ("csv", "txt", "tsv")  # of files, by the end of their names
+SURE = "enrolling.file_sure"
 CHECK, CONFIRM = "check", "confirm"
 LONGEST = 3000
 
@@ -82,11 +85,18 @@ def list_form(words: Words, step: str, above: Sequence[str], text: str, sure: Su
         LIST,
         [
             *(section(part) for part in above),
-            forms.field(words, TEXT, forms.lines(LONGEST, text)),
+            *([] if text else [forms.field(words, FILE, forms.file(KINDS), optional=True)]),
+            forms.field(words, TEXT, forms.lines(LONGEST, text), optional=not text),
         ],
         sure.dumps(),
         name=step,
     )
+
+
+def tried(words: Words, body: str, file_id: str) -> list[Block]:
+    """Build what enrolling a file would do, with the button that does it."""
+    button = ButtonElement(text=words["file_sure"], action_id=SURE, value=file_id, style="primary")
+    return [section(body), actions([button])]
 
 
 def said(body: str, note: str = "") -> list[Block]:

@@ -105,8 +105,29 @@ def select(options: Options, initial: str | None = None) -> StaticSelectElement:
     return StaticSelectElement(options=offered, initial_option=first)
 
 
+class FileInputElement(InputInteractiveElement):
+    """A file to give; the SDK has no class for it."""
+
+    type = "file_input"
+
+    @property
+    def attributes(self) -> set[str]:  # type: ignore[override]
+        """Name what Slack reads of it."""
+        return super().attributes.union({"filetypes", "max_files"})
+
+    def __init__(self, kinds: Sequence[str]) -> None:
+        super().__init__(type=self.type, action_id=TYPED)
+        self.filetypes = list(kinds)
+        self.max_files = 1
+
+
+def file(kinds: Sequence[str]) -> FileInputElement:
+    """Build what takes a file whose name ends in one of these ways."""
+    return FileInputElement(kinds)
+
+
 def typed(view: Mapping[str, Any]) -> Mapping[str, str]:
-    """Return what each field holds, as text: "" for nothing, the first of several."""
+    """Return what each field holds, as text: "" for nothing, the first of several, a file's id."""
     return {name: _text(field[TYPED]) for name, field in _fields(view) if TYPED in field}
 
 
@@ -126,4 +147,5 @@ def _text(state: Mapping[str, Any]) -> str:
     several: Sequence[Mapping[str, Any]] = state.get("selected_options") or [{}]
     option = state.get("selected_option") or several[0]
     found = state.get("value") or next(filter(None, held), None) or option.get("value")
-    return str(found or "").strip()
+    files: Sequence[Mapping[str, Any]] = state.get("files") or [{}]
+    return str(found or files[0].get("id") or "").strip()

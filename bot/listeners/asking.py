@@ -12,7 +12,7 @@ from bot.domain.errors import PastMessage
 from bot.domain.languages import Language
 from bot.domain.people import Speaker
 from bot.kamarade import Kamarade
-from bot.listeners import earlier
+from bot.listeners import earlier, roster_files
 from bot.listeners.places import pressed, typed
 from bot.posting import Message
 from bot.reception import Reception
@@ -25,6 +25,8 @@ from bot.wording import compose
 async def hear(turn: Turn, event: dict[str, Any], kamarade: Kamarade) -> None:
     """Answer a direct message, or a mention in a channel."""
     text = typed(event.get("text") or "")
+    if not text and event.get("files") and earlier.is_direct(event):
+        await roster_files.shared(turn, event, kamarade)
     if not text:
         return
     speaker, shelf = turn.speaker, kamarade.shelf

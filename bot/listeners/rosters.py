@@ -13,19 +13,17 @@ from bot.blocks.enrolling import Sure
 from bot.blocks.pieces import saying
 from bot.domain.at_odds import Fault, Lines
 from bot.domain.enrolment import ALMOST_NOTHING
-from bot.domain.languages import Language
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
+from bot.listeners import roster_files
 from bot.listeners.commands import Subcommand
 from bot.listeners.enrolling import done, words_of
+from bot.listeners.roster_files import faulty
 from bot.reception import Reception
 from bot.services import enrolling
 from bot.services.enrolled import Outcome
 from bot.services.journeys import Act
-from bot.texts import Mrkdwn, Words
 from bot.turn import Turn
-
-SHOWN = 15  # faults at once: the form stays readable
 
 
 async def open_list(turn: Turn, kamarade: Kamarade, _rest: str = "") -> None:
@@ -39,7 +37,16 @@ async def open_list(turn: Turn, kamarade: Kamarade, _rest: str = "") -> None:
 async def submit_list(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Enrol a list: whole, after every fault was mended, and after a second press for many."""
     act = Act(turn.speaker.in_private, kamarade.guide, kamarade.now())
-    text = forms.typed(view)[blocks.TEXT]
+    typed = forms.typed(view)
+    text, file_id = typed[blocks.TEXT], typed.get(blocks.FILE)
+    if bool(text.strip()) == bool(file_id):
+        errors = {blocks.TEXT: words_of(kamarade, turn.speaker.language)["file_or_text"]}
+        await turn.ack(response_action="errors", errors=errors)
+        return
+    if file_id:
+        await turn.ack()
+        await roster_files.look(turn, kamarade, file_id)
+        return
     found = await rosters.checked(kamarade.database, turn.client, act, text)
     if found.faults:
         await _show(turn, _mend(kamarade, turn, found.faults, text))
@@ -66,7 +73,7 @@ async def _enrol(turn: Turn, kamarade: Kamarade, act: Act, lines: Lines) -> None
     await turn.ack()
     outcome = await enrolling.enrol(kamarade.database, act, lines)
     if outcome.faults:
-        said = _faulty(kamarade, turn.speaker.language, outcome.faults)["list_faults"]
+        said = faulty(kamarade, turn.speaker.language, outcome.faults)["list_faults"]
         await turn.tell(saying(said))
         return
     await turn.tell(await done(kamarade, turn, outcome))
@@ -82,7 +89,7 @@ def _sure(text: str) -> Sure:
 
 def _mend(kamarade: Kamarade, turn: Turn, faults: Sequence[Fault], text: str) -> View:
     """Build the form once more, with what is wrong above the list."""
-    words = _faulty(kamarade, turn.speaker.language, faults)
+    words = faulty(kamarade, turn.speaker.language, faults)
     return blocks.list_form(words, blocks.CHECK, [words["list_faults"]], text, Sure())
 
 
@@ -96,21 +103,6 @@ def _confirm(kamarade: Kamarade, turn: Turn, outcome: Outcome, text: str) -> Vie
         until=outcome.until,
     )
     return blocks.list_form(words, blocks.CONFIRM, [words["list_confirm"]], text, _sure(text))
-
-
-def _faulty(kamarade: Kamarade, language: Language, faults: Sequence[Fault]) -> Words:
-    shown = roster_words.lines(kamarade.say, language, faults[:SHOWN])
-    return words_of(
-        kamarade,
-        language,
-        count=len(faults),
-        faults=_bullets(shown),
-        more=max(0, len(faults) - SHOWN),
-    )
-
-
-def _bullets(lines: Sequence[str]) -> Mrkdwn:
-    return Mrkdwn("\n".join(f"• {line}" for line in lines))
 
 
 FOR_HR = (Subcommand("list", ("liste", "importer"), ("list", "import"), open_list),)

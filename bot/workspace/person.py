@@ -13,6 +13,7 @@ from bot.workspace.acts import (
     places,
     speaking,
     submitting,
+    uploading,
 )
 from bot.workspace.acts.events import delivered
 from bot.workspace.reader import Reader, ts_of
@@ -44,6 +45,18 @@ class Person(Reader):
         )
         await delivered(deliveries)
         return message.as_page()
+
+    def uploads(self, name: str, content: bytes) -> list[Body]:
+        """Keep a file, and return what a form's file input holds of it."""
+        file = uploading.keep(self._platform, self.member, name, content)
+        return [file.as_slack(self._platform.url)]
+
+    async def shares(self, name: str, content: bytes, text: str = "") -> None:
+        """Send a file to the app, in its direct message."""
+        file = uploading.keep(self._platform, self.member, name, content)
+        conversation = self._where(None)
+        _, deliveries = uploading.share(self._platform, self.member, conversation, file, text)
+        await delivered(deliveries)
 
     async def mentions_bot(
         self, channel: Conversation | str, text: str, thread: Any = None

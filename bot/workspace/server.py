@@ -14,7 +14,7 @@ from bot.workspace.page_api import doing, pressing, reading
 from bot.workspace.page_api.asked import route
 from bot.workspace.page_api.live import LiveRoute
 from bot.workspace.responses import HookRoute
-from bot.workspace.uploads import FileRoute, UploadRoute
+from bot.workspace.uploads import FileRoute, PrivateRoute, UploadRoute
 
 if TYPE_CHECKING:
     from bot.workspace.platform import Platform
@@ -33,6 +33,7 @@ _ACTS = {
     "options": pressing.options,
     "home": doing.home,
     "read": doing.read,
+    "upload": doing.upload,
     "join": doing.join,
     "clock": doing.clock,
 }
@@ -71,6 +72,9 @@ class Server:
         app.router.add_get("/link/", self._platform.socket.connect)
         app.router.add_post("/hooks/{key}", HookRoute(self._faulty).answer)
         app.router.add_post("/upload/v1/{id}", UploadRoute(self._faulty).answer)
+        private = PrivateRoute(self._platform).answer
+        app.router.add_get("/files-pri/{id}/{name}", private)
+        app.router.add_get("/files-pri/{id}/download/{name}", private)
         self._add_page(app)
         return app
 

@@ -1,4 +1,4 @@
-"""The address that takes the bytes of a file, and the one that gives them to the page."""
+"""The addresses that take the bytes of a file, and those that give them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from bot.workspace.api.files import seen
 from bot.workspace.team.files import PICTURES
 
 if TYPE_CHECKING:
@@ -44,6 +45,25 @@ async def _bytes(request: web.Request) -> bytes:
     if isinstance(part, str):
         return part.encode()
     return part.file.read() if isinstance(part, web.FileField) else bytes(part)
+
+
+class PrivateRoute:
+    """Serves `url_private` to the app: without its token, Slack asks to sign in."""
+
+    def __init__(self, platform: Platform) -> None:
+        self._platform = platform
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        """Give the bytes of a file to the app, if it may read them."""
+        platform = self._platform
+        file = platform.team.files.get(request.match_info["id"])
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        may = token == platform.credentials.bot_token and "files:read" in platform.manifest.scopes
+        if not may:
+            return web.Response(status=302, headers={"Location": "/"})
+        if file is None or file.content is None or not seen(platform, file):
+            return web.Response(status=404)
+        return web.Response(body=file.content, headers=_headers(file))
 
 
 class FileRoute:

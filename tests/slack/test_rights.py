@@ -66,6 +66,7 @@ MATRIX = {
     ("action", "companions.wish"): ANYBODY,
     ("view", "companions.wished"): ANYBODY,
     ("action", "deliveries.resend"): HR,
+    ("action", "enrolling.file_sure"): HR,
     ("action", "enrolling.open"): HR,
     ("view", "enrolling.list"): HR,
     ("view", "enrolling.one"): HR,

@@ -19,7 +19,7 @@ async def paste(maya: Person, text: str) -> str:
     """Paste a list, and return what is said of it: by the window, or once it is closed."""
     if maya.view is None:
         await maya.runs("/kamarade-rh", "liste")
-    await maya.fills_and_submits({"La liste": text})
+    await maya.fills_and_submits({"listed": text})
     if maya.view is None:
         return str(maya.inbox()[-1]["blocks"])
     return str(maya.view["blocks"][0]["text"]["text"])

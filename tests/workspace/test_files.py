@@ -145,3 +145,26 @@ async def test_a_deleted_file_leaves_the_words_of_its_message_and_a_tombstone(
     async with session.get(f"{workspace.url}/page/file/{file}") as answer:
         assert answer.status == 404
     assert (await call("files.delete", file=file))["error"] == "file_not_found"
+
+
+async def test_a_file_that_a_member_shares_is_read_with_the_apps_token_alone(
+    call, session, workspace
+):
+    nina = workspace.add_member("Nina")
+    await nina.shares("liste.csv", b"a;b")
+    [file] = workspace.team.files
+
+    described = await call("files.info", file=file)
+    url = described["file"]["url_private_download"]
+    token = {"Authorization": f"Bearer {workspace.credentials.bot_token}"}
+    async with session.get(url, headers=token) as answer:
+        assert await answer.read() == b"a;b"
+    async with session.get(url, allow_redirects=False) as answer:
+        assert answer.status == 302  # Slack asks to sign in
+
+
+async def test_a_file_that_nobody_gave_to_the_app_is_not_seen(call, workspace):
+    nina = workspace.add_member("Nina")
+    [file] = nina.uploads("secret.csv", b"a;b")
+
+    assert (await call("files.info", file=file["id"]))["error"] == "file_not_found"

@@ -28,6 +28,7 @@ HOLDS: dict[str, tuple[str, str, Any]] = {
     "multi_users_select": ("selected_users", "initial_users", []),
     "conversations_select": ("selected_conversation", "initial_conversation", None),
     "datepicker": ("selected_date", "initial_date", None),
+    "file_input": ("files", "", []),
     "timepicker": ("selected_time", "initial_time", None),
 }
 
@@ -64,9 +65,16 @@ def _fault(element: Body, value: Any, *, optional: bool) -> str | None:
         return "Please enter a valid email address."
     if element["type"] == "number_input" and not _is_number(value):
         return "Please enter a number."
-    if element["type"] == "plain_text_input":
-        return _length(element, value)
-    return None
+    if element["type"] == "file_input":
+        return _kind(element, value)
+    return _length(element, value) if element["type"] == "plain_text_input" else None
+
+
+def _kind(element: Body, files: list[Body]) -> str | None:
+    wanted = element.get("filetypes") or [one["filetype"] for one in files]
+    if len(files) > element.get("max_files", 10):
+        return f"Please upload at most {element['max_files']} files."
+    return None if all(one["filetype"] in wanted for one in files) else "File type not allowed."
 
 
 def _length(element: Body, value: str) -> str | None:

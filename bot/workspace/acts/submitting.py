@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.workspace.acts import viewing
+from bot.workspace.acts import uploading, viewing
 from bot.workspace.acts.inputs import held_values, missing
 from bot.workspace.acts.places import open_view
 from bot.workspace.bodies import Refused
@@ -25,6 +25,7 @@ async def submit(platform: Platform, member: Member, view_id: str, held: Body) -
     incomplete = missing(view["blocks"], values)
     if incomplete:
         return {"errors": incomplete}
+    uploading.give(platform, values)
     body = _submission(platform, member, view, values)
     label = view["callback_id"] or "view_submission"
     try:

@@ -1,4 +1,4 @@
-"""files.getUploadURLExternal and completeUploadExternal: an upload in three steps; files.delete."""
+"""Files: uploaded in three steps, described, deleted."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ def complete(platform: Platform, args: Args) -> Body:
         for file in files:
             file.channels.append(conversation.id)
         content = speaking.bot_content(platform, args.text("initial_comment"), None)
-        content["files"] = [file.as_slack() for file in files]
+        content["files"] = [file.as_slack(platform.url) for file in files]
         posting.post(platform, conversation, posting.Draft(content))
     platform.team.touch()
-    return {"ok": True, "files": [file.as_slack() for file in files]}
+    return {"ok": True, "files": [file.as_slack(platform.url) for file in files]}
 
 
 @method("files.delete", scope="files:write")
@@ -86,3 +86,20 @@ def _sent(platform: Platform, one: Body) -> File:
         raise Refused("file_not_found")
     file.title = str(one.get("title") or file.name)
     return file
+
+
+@method("files.info", scope="files:read")
+def info(platform: Platform, args: Args) -> Body:
+    """Describe a file that the app sees: its own, one in its conversations, or one it was given."""
+    args.required("file")
+    file = platform.team.files.get(args.text("file"))
+    if file is None or file.completed_at is None or not seen(platform, file):
+        raise Refused("file_not_found")
+    return {"ok": True, "file": file.as_slack(platform.url), "comments": []}
+
+
+def seen(platform: Platform, file: File) -> bool:
+    """Tell whether the app sees a file."""
+    team = platform.team
+    inside = any(team.bot_user_id in platform.conversation(one).members for one in file.channels)
+    return file.is_given or inside or file.user == team.bot_user_id

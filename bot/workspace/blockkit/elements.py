@@ -154,6 +154,10 @@ ELEMENTS: dict[str, Rule] = {
             "dispatch_action_config": anything,
         },
     ),
+    "file_input": Shape(
+        {},
+        {"action_id": ACTION_ID, "filetypes": many(string(20), 100), "max_files": whole(1, 10)},
+    ),
     "number_input": Shape(
         {"is_decimal_allowed": boolean},
         {
@@ -178,7 +182,14 @@ SELECTS = (
 )
 PICKERS = ("datepicker", "timepicker", "checkboxes", "radio_buttons")
 IN_ACTIONS = ("button", "overflow", *SELECTS, *PICKERS)
-IN_INPUT = (*SELECTS, *PICKERS, "plain_text_input", "email_text_input", "number_input")
+IN_INPUT = (
+    *SELECTS,
+    *PICKERS,
+    "plain_text_input",
+    "email_text_input",
+    "number_input",
+    "file_input",
+)
 IN_CONTEXT_ACTIONS = ("feedback_buttons", "icon_button")
 
 

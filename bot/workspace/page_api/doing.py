@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING
 
-from bot.workspace.acts import people, speaking
+from bot.workspace.acts import people, speaking, uploading
 from bot.workspace.acts.events import delivered
 from bot.workspace.bodies import Refused
 from bot.workspace.clock import RealClock, described
@@ -26,6 +27,16 @@ async def message(asked: Asked) -> Body:
         asked.platform, asked.member, asked.conversation, text, thread
     )
     return {"ok": True, "ts": posted.ts}
+
+
+async def upload(asked: Asked) -> Body:
+    """Keep a file of the member's, to be put into a form."""
+    try:
+        content = base64.b64decode(asked.text("content"), validate=True)
+    except ValueError:
+        raise Refused("The file is not readable.") from None
+    file = uploading.keep(asked.platform, asked.member, asked.text("name"), content)
+    return {"file": file.as_slack(asked.platform.url)}
 
 
 async def read(asked: Asked) -> Body:

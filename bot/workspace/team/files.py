@@ -1,4 +1,4 @@
-"""Files that the app uploaded."""
+"""Files that the app or a member uploaded."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import mimetypes
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from bot.workspace.bodies import Body
@@ -27,6 +28,8 @@ class File:
     content: bytes | None = field(default=None, repr=False)
     completed_at: float | None = None
     channels: list[str] = field(default_factory=list)
+    is_given: bool = False  # to the app, in a form
+    elsewhere: str = ""  # where an external file is kept
 
     @property
     def mimetype(self) -> str:
@@ -38,8 +41,10 @@ class File:
         done = self.completed_at
         return done is not None and self.mimetype in PICTURES and time.time() - done >= delay
 
-    def as_slack(self) -> Body:
-        """Return the file object."""
+    def as_slack(self, url: str) -> Body:
+        """Return the file object; `url` is where the workspace is."""
+        address = f"{url}/files-pri/{self.id}"
+        name = quote(self.name)
         return {
             "id": self.id,
             "name": self.name,
@@ -49,9 +54,11 @@ class File:
             "size": self.length,
             "user": self.user,
             "mode": "hosted",
-            "is_external": False,
+            "is_external": bool(self.elsewhere),
             "alt_txt": self.alt,
             "channels": self.channels,
+            "url_private": self.elsewhere or f"{address}/{name}",
+            "url_private_download": self.elsewhere or f"{address}/download/{name}",
         }
 
     def written(self) -> Body:
@@ -66,4 +73,15 @@ class File:
         return cls(**{**kept, "content": content})
 
 
-_PLAIN = ("id", "name", "length", "user", "title", "alt", "completed_at", "channels")
+_PLAIN = (
+    "id",
+    "name",
+    "length",
+    "user",
+    "title",
+    "alt",
+    "completed_at",
+    "channels",
+    "is_given",
+    "elsewhere",
+)

@@ -33,6 +33,7 @@ export const api = {
   close: (viewId) => asMe("/page/view/close", { view_id: viewId }),
   home: () => asMe("/page/home", {}),
   options: (body) => asMe("/page/options", body),
+  upload: (name, content) => asMe("/page/upload", { name, content }),
   read: (channel) => asMe("/page/read", { channel }),
   join: (newcomer) => post("/page/join", newcomer),
   moveClock: (seconds) => post("/page/clock", { seconds }),

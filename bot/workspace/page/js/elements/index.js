@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { button, feedback, iconButton, overflow } from "./button.js";
 import { checkboxes, radios } from "./choices.js";
+import { fileInput } from "./file.js";
 import { textInput } from "./input.js";
 import { datepicker, timepicker } from "./moment.js";
 import { select } from "./select.js";
@@ -18,6 +19,7 @@ const ELEMENTS = {
   email_text_input: textInput,
   number_input: textInput,
   url_text_input: textInput,
+  file_input: fileInput,
   datepicker,
   timepicker,
 };
