@@ -34,13 +34,24 @@ async def acquaint(kamarade: Kamarade, client: AsyncWebClient, roles: Iterable[s
 async def _look_up(kamarade: Kamarade, client: AsyncWebClient, holder: RoleHolder) -> None:
     slack = holder.slack or ""
     if slack.startswith("S"):
-        found = await client.usergroups_users_list(usergroup=slack)
-        await _gather(kamarade, client, slack, found["users"])
+        await _gather(kamarade, client, slack, await _members(client, slack))
     elif slack.startswith(("U", "W")):
         await met(kamarade, client, slack)
     elif holder.email and not slack:
         account = await client.users_lookupByEmail(email=holder.email)
         await met(kamarade, client, account["user"]["id"])
+
+
+async def _members(client: AsyncWebClient, group_id: str) -> Sequence[str]:
+    """Return who is in a user group: nobody, once it was disabled or deleted."""
+    try:
+        found = await client.usergroups_users_list(usergroup=group_id)
+    except SlackApiError as error:
+        if error.response.get("error") == "no_such_subteam":
+            return []
+        raise
+    members: list[str] = found["users"]
+    return members
 
 
 async def _gather(

@@ -1,23 +1,17 @@
 """Obstacles, what happened to them, and who heard of them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import text, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import SQLModel, col, func, or_, select
+from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.domain.deliveries import OutboxState
 from bot.domain.errors import NoSuchObstacle
 from bot.domain.obstacle_states import OWED, State
-from store.models import LIVE, Obstacle, ObstacleParty, ObstacleStep, Outbox, Person
+from store.models import LIVE, Obstacle, ObstacleParty, Person
 
 _LIVE = text(f"obstacle.{LIVE}")
-# A tick adds thousands: on the tables rather than the classes, it costs half as much.
-_STEPS, _PARTIES = (SQLModel.metadata.tables[f"obstacle_{name}"] for name in ("step", "party"))
 
 
 async def get(session: AsyncSession, obstacle_id: str) -> Obstacle:
@@ -93,21 +87,6 @@ async def owed_by(
     return list(await session.exec(query))
 
 
-async def step(session: AsyncSession, obstacle_id: str, number: int) -> ObstacleStep | None:
-    """Return one line of the history of an obstacle."""
-    return await session.get(ObstacleStep, (obstacle_id, number))
-
-
-async def steps(session: AsyncSession, obstacle_id: str) -> Sequence[ObstacleStep]:
-    """Return what happened to an obstacle, in order."""
-    query = (
-        select(ObstacleStep)
-        .where(ObstacleStep.obstacle_id == obstacle_id)
-        .order_by(col(ObstacleStep.number))
-    )
-    return list(await session.exec(query))
-
-
 async def parties(session: AsyncSession, obstacle_id: str) -> Sequence[ObstacleParty]:
     """Return who heard of an obstacle; those not `is_current` may no longer act on it."""
     query = select(ObstacleParty).where(ObstacleParty.obstacle_id == obstacle_id)
@@ -125,59 +104,6 @@ async def told(session: AsyncSession, ids: Collection[str]) -> Mapping[str, froz
     return {obstacle_id: frozenset(roles) for obstacle_id, roles in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A message of Slack that shows an obstacle, and for whom."""
-
-    kind: str
-    refs: Mapping[str, Any]
-    person_id: str | None
-    channel: str
-    ts: str
-
-
-async def sent(session: AsyncSession, workspace_id: str, keys: Collection[str]) -> Sequence[Sent]:
-    """Return those of these messages that stand in Slack."""
-    query = select(Outbox).where(
-        Outbox.workspace_id == workspace_id,
-        col(Outbox.key).in_(keys),
-        Outbox.state == OutboxState.SENT,
-    )
-    return [
-        Sent(row.kind, row.refs, row.person_id, row.sent_channel, row.sent_ts)
-        for row in await session.exec(query)
-        if row.sent_channel and row.sent_ts
-    ]
-
-
-async def add(
-    session: AsyncSession,
-    steps: Sequence[Mapping[str, Any]],
-    parties: Sequence[Mapping[str, Any]],
-) -> None:
-    """Add lines of history, and who may act; who was let out is let in again."""
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    inserted = sqlite.insert if is_sqlite else postgresql.insert
-    if steps:
-        await session.exec(inserted(_STEPS), params=steps)
-    if parties:
-        insert = inserted(_PARTIES)
-        renewed = {name: insert.excluded[name] for name in ("is_owner", "is_current", "since")}
-        let_in = insert.on_conflict_do_update(
-            index_elements=["obstacle_id", "role", "place"], set_=renewed
-        )
-        await session.exec(let_in, params=parties)
-
-
-async def let_out(session: AsyncSession, obstacle_id: str, roles: Collection[str]) -> None:
-    """Take an obstacle out of the hands of these roles."""
-    await session.exec(
-        update(ObstacleParty)
-        .where(col(ObstacleParty.obstacle_id) == obstacle_id, col(ObstacleParty.role).in_(roles))
-        .values(is_current=False)
-    )
-
-
 async def declared_between(
     session: AsyncSession, workspace_id: str, begins: datetime, ends: datetime
 ) -> Sequence[Obstacle]:
@@ -189,3 +115,12 @@ async def declared_between(
         Obstacle.state != State.WITHDRAWN,
     )
     return list(await session.exec(query))
+
+
+async def let_out(session: AsyncSession, obstacle_id: str, roles: Collection[str]) -> None:
+    """Take an obstacle out of the hands of these roles."""
+    await session.exec(
+        update(ObstacleParty)
+        .where(col(ObstacleParty.obstacle_id) == obstacle_id, col(ObstacleParty.role).in_(roles))
+        .values(is_current=False)
+    )

@@ -102,7 +102,7 @@ def for_owner(words: Words, said: tuple[str, str | None], offer: Offer) -> list[
         verbatim(text),
         *consequence,
         *noted(words["facts"]),
-        section(words["why"]),
+        *([section(words["why"])] if words["why"] else []),
         *noted(words["status"]),
         *buttons(words, offer),
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.domain.languages import Language
+from bot.domain.languages import DEFAULT, Language
 
 PLACEHOLDER = re.compile(r"\{\{\s*company\.([a-z][\w.-]*)\s*\}\}")
 
@@ -17,6 +17,7 @@ class RoleHolder:
 
     `contact` is what people read. Kamarade itself writes to `slack` (a person U…, a user group S…,
     a channel C…) or to `email`; `lead` is the role that hears when this one does not answer.
+    An e-mail, or a message in a channel, is in `language`.
     """
 
     title: Words
@@ -24,6 +25,7 @@ class RoleHolder:
     slack: str | None = None
     email: str | None = None
     lead: str | None = None
+    language: Language = DEFAULT
 
     @property
     def is_reachable(self) -> bool:

@@ -42,6 +42,7 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── ObstacleMoved             the obstacle went on since the button was shown
 ├── NeedsConsent              the obstacle speaks of somebody, and the person did not agree
 ├── BadPromise                a promised day is past, or too far away
+├── DayOff                    a promised day is not worked where the owner is
 ├── AmountGiven               money in figures, where none is kept
 ├── NobodyToTell              no manager is known who could acknowledge
 ├── TooManyDates              as many days were promised as the content allows
@@ -191,7 +192,11 @@ class NotYourObstacle(KamaradeError):
 
 
 class ObstacleMoved(KamaradeError):
-    """The obstacle went on since the button was shown; `state` says where it stands."""
+    """The obstacle went on since the button was shown.
+
+    `state` says where it stands, `by` who did the last thing to it ("" when nobody is known), and
+    `is_you` whether that is who presses.
+    """
 
 
 class NeedsConsent(KamaradeError):
@@ -200,6 +205,10 @@ class NeedsConsent(KamaradeError):
 
 class BadPromise(KamaradeError):
     """A promised day is past, or too far away."""
+
+
+class DayOff(KamaradeError):
+    """A promised day is not worked where the owner is; `next_day` is the next that is."""
 
 
 class TooManyDates(KamaradeError):

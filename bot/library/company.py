@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from bot.domain.company import Company, RoleHolder, Words
-from bot.domain.languages import Language
+from bot.domain.languages import DEFAULT, Language
 from bot.library import yaml_lines
 from bot.library.faults import ContentError, Fault
 from bot.library.layers import Layers
@@ -32,6 +32,7 @@ class _Identity(_Strict):
     fictional: bool
     country: str = Field(pattern="^[A-Z]{2}$")
     time_zone: str
+    language: Language = DEFAULT
 
     @field_validator("time_zone")
     @classmethod
@@ -49,6 +50,7 @@ class _Role(_Strict):
     slack: str | None = Field(default=None, pattern="^[UWSCG][A-Z0-9]+$")
     email: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+$")
     lead: str | None = None
+    language: Language | None = None
 
 
 class _CompanyFile(_Strict):
@@ -131,7 +133,14 @@ def _faults(error: ValidationError, documents: list[Document]) -> list[Fault]:
 
 def _company(checked: _CompanyFile) -> Company:
     roles = {
-        name: RoleHolder(role.title, role.contact or NO_CONTACT, role.slack, role.email, role.lead)
+        name: RoleHolder(
+            role.title,
+            role.contact or NO_CONTACT,
+            role.slack,
+            role.email,
+            role.lead,
+            role.language or checked.identity.language,
+        )
         for name, role in checked.roles.items()
     }
     values = {

@@ -19,7 +19,7 @@ from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
 from bot.listeners.places import pressed
 from bot.notices.obstacle_owners import as_owner
-from bot.notices.obstacles import as_card, role_title, variables
+from bot.notices.obstacles import as_card, their_role, variables
 from bot.posting import Message
 from bot.reception import Reception
 from bot.services import obstacle_acts as acts
@@ -59,18 +59,18 @@ async def open_form(turn: Turn, body: dict[str, Any], kamarade: Kamarade) -> Non
 
 def _form(kamarade: Kamarade, turn: Turn, act: Act, acting: Acting, shown: Shown) -> View:
     language = turn.speaker.language
-    known = variables(kamarade, shown, language, turn.speaker.zone)
+    known = variables(kamarade, shown, (language, turn.speaker.zone))
     words = kamarade.say(language, "obstacle_owner_form", **known)
     match act:
         case Act.DATE:
-            return forms.dated(words, acting, kamarade.now().date())
+            return forms.dated(words, acting, shown.first_day)
         case Act.ASK:
             return forms.asked(words, acting)
         case Act.ANSWER:
             return forms.answered(words, acting)
         case _:
             roles = [
-                (role, role_title(kamarade, role, language))
+                (role, their_role(kamarade, role, language))
                 for role, holder in kamarade.shelf.company.roles.items()
                 if role != shown.owner_role
                 and (holder.is_reachable or role == HR)
@@ -128,7 +128,7 @@ async def show_list(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
 
 def _line(kamarade: Kamarade, turn: Turn, shown: Shown, which: str) -> str:
     language = turn.speaker.language
-    known = variables(kamarade, shown, language, turn.speaker.zone)
+    known = variables(kamarade, shown, (language, turn.speaker.zone))
     days = shown.days_blocked
     words = kamarade.say(language, "obstacle_list", **known, days=days, is_late=shown.is_late)
     return words[which]
@@ -142,10 +142,10 @@ async def see(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
     is_mine = await rights.is_mine(kamarade.database, where)
     shown = await views.shown(kamarade.database, kamarade.handbook, action["value"], now)
     if is_mine:
-        await turn.tell(as_card(kamarade, shown, speaker.language, speaker.zone))
+        await turn.tell(as_card(kamarade, shown, (speaker.language, speaker.zone)))
         return
     row = Outgoing("obstacle", {"role": shown.owner_role}, speaker.id)
-    await turn.tell(as_owner(kamarade, shown, row, speaker.language, speaker.zone))
+    await turn.tell(as_owner(kamarade, shown, row, (speaker.language, speaker.zone)))
 
 
 FOR_ALL = (Subcommand("obstacles", ("obstacles",), ("blockers",), show_list),)

@@ -152,7 +152,7 @@ async def _follow(turn: Turn, kamarade: Kamarade, said: Declaration) -> None:
         await acquaint(kamarade, turn.client, [rung.name for rung in rungs])
         return
     shown = await views.shown(kamarade.database, handbook, declared.obstacle_id, now)
-    card = as_card(kamarade, shown, turn.speaker.language, turn.speaker.zone)
+    card = as_card(kamarade, shown, (turn.speaker.language, turn.speaker.zone))
     words = kamarade.say(turn.speaker.language, "obstacle_form")
     await turn.ack(response_action="update", view=forms.shown(words, card.blocks))
 

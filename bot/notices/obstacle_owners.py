@@ -4,12 +4,13 @@ from bot.blocks import obstacles as blocks
 from bot.blocks.obstacles import Offer
 from bot.delivery import Skip
 from bot.domain.deliveries import Outgoing
-from bot.domain.languages import DEFAULT, Language
+from bot.domain.languages import DEFAULT
 from bot.domain.letters import Written
 from bot.domain.obstacle_states import OWED, WAITING, Act, State, may
+from bot.domain.obstacles import HR, MANAGER
 from bot.kamarade import Kamarade
 from bot.notices.letters import written
-from bot.notices.obstacles import GONE, found, name, role_title, variables
+from bot.notices.obstacles import GONE, Reader, found, name, their_role, variables
 from bot.posting import Message
 from bot.services import obstacle_calling as calling
 from bot.services import obstacle_reminders as reminders
@@ -27,11 +28,14 @@ _OFFERED = (
 )
 
 
-async def _reader(kamarade: Kamarade, row: Outgoing) -> tuple[Language, str]:
-    if row.person_id is None:
-        return DEFAULT, kamarade.shelf.company.zone
-    person = await people.get(kamarade.database, row.person_id)
-    return person.language, person.zone
+async def _reader(kamarade: Kamarade, row: Outgoing, shown: Shown) -> Reader:
+    """Return how who reads it reads: a person, or the team that a channel or an address is."""
+    if row.person_id is not None:
+        person = await people.get(kamarade.database, row.person_id)
+        return person.language, person.zone
+    company, role = kamarade.shelf.company, row.refs.get("role", shown.owner_role)
+    holder = company.roles.get(role if row.refs.get("is_reached", True) else HR)
+    return holder.language if holder else DEFAULT, company.zone
 
 
 async def for_owner(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
@@ -39,7 +43,7 @@ async def for_owner(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     shown = await found(kamarade, row)
     if shown is None:
         return GONE
-    return as_owner(kamarade, shown, row, *await _reader(kamarade, row))
+    return as_owner(kamarade, shown, row, await _reader(kamarade, row, shown))
 
 
 async def reminder(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
@@ -47,18 +51,16 @@ async def reminder(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     shown = await found(kamarade, row)
     if shown is None:
         return GONE
-    if shown.state not in WAITING:
+    if shown.state not in WAITING and not row.refs.get("is_update"):
         return Skip("moved on")
     refs = {"role": shown.owner_role, "is_owner": True, "is_reached": True, "is_reminder": True}
     again = Outgoing(row.kind, {**row.refs, **refs}, row.person_id)
-    return as_owner(kamarade, shown, again, *await _reader(kamarade, row))
+    return as_owner(kamarade, shown, again, await _reader(kamarade, row, shown))
 
 
-def as_owner(
-    kamarade: Kamarade, shown: Shown, row: Outgoing, language: Language, zone: str
-) -> Message:
+def as_owner(kamarade: Kamarade, shown: Shown, row: Outgoing, reader: Reader) -> Message:
     """Build an obstacle as its owner sees it, wherever it is shown."""
-    words = _words(kamarade, shown, row, (language, zone), "obstacle_owner")
+    words = _words(kamarade, shown, row, reader)
     role = row.refs.get("role")
     if row.refs.get("is_owner") and role != shown.owner_role:
         moved = words["moved"]
@@ -68,15 +70,14 @@ def as_owner(
     return Message(words["text"], blocks.for_owner(words, said, Offer(shown.id, acts)))
 
 
-def _words(
-    kamarade: Kamarade, shown: Shown, row: Outgoing, reader: tuple[Language, str], message: str
-) -> Words:
-    language, zone = reader
+def _words(kamarade: Kamarade, shown: Shown, row: Outgoing, reader: Reader) -> Words:
+    role = row.refs.get("role")
     return kamarade.say(
-        language,
-        message,
-        **variables(kamarade, shown, language, zone),
-        role=role_title(kamarade, row.refs.get("role"), language),
+        reader[0],
+        "obstacle_owner",
+        **variables(kamarade, shown, reader, their_role),
+        role=their_role(kamarade, role, reader[0]),
+        is_manager=role == MANAGER,
         is_owner=row.refs.get("is_owner", True),
         is_reached=row.refs.get("is_reached", True),
         is_reminder=row.refs.get("is_reminder", False),
@@ -91,15 +92,14 @@ async def told(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     shown = await found(kamarade, row)
     if shown is None or shown.step is None:
         return GONE
-    language, zone = await _reader(kamarade, row)
-    words = kamarade.say(
-        language, "obstacle_told", **variables(kamarade, shown, language, zone), by=""
-    )
+    reader = await _reader(kamarade, row, shown)
+    known = variables(kamarade, shown, reader, their_role)
+    words = kamarade.say(reader[0], "obstacle_told", **known, by="")
     body = words[shown.step.act.value]
     if shown.step.act is not Act.DENY:
         return Message(body, blocks.news(body))
     again = Outgoing(row.kind, {**row.refs, "role": shown.owner_role}, row.person_id)
-    card = as_owner(kamarade, shown, again, language, zone)
+    card = as_owner(kamarade, shown, again, reader)
     return Message(body, [*blocks.news(body), *card.blocks])
 
 
@@ -122,9 +122,9 @@ async def _relayed(
     shown = await found(kamarade, row)
     if shown is None or shown.step is None:
         return GONE
-    language, zone = await _reader(kamarade, row)
-    known = variables(kamarade, shown, language, zone)
-    words = kamarade.say(language, "obstacle_told", **known, by=name(shown.step.by))
+    reader = await _reader(kamarade, row, shown)
+    known = variables(kamarade, shown, reader)
+    words = kamarade.say(reader[0], "obstacle_told", **known, by=name(shown.step.by))
     return Message(words[which], blocks.letter(words, words[which], text, Offer(shown.id, acts)))
 
 
@@ -135,9 +135,9 @@ async def asked_again(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
         return GONE
     if shown.state is not State.ASKED:
         return Skip("answered")
-    language, zone = await _reader(kamarade, row)
-    known = variables(kamarade, shown, language, zone)
-    words = kamarade.say(language, "obstacle_told", **known, by="")
+    reader = await _reader(kamarade, row, shown)
+    known = variables(kamarade, shown, reader)
+    words = kamarade.say(reader[0], "obstacle_told", **known, by="")
     body = words["question_again"]
     offer = Offer(shown.id, ((Act.ANSWER, "answer"),))
     return Message(body, [*blocks.news(body), *blocks.buttons(words, offer)])
@@ -150,13 +150,13 @@ async def by_mail(kamarade: Kamarade, row: Outgoing) -> Written | Skip:
         return GONE
     if shown.state not in OWED:
         return Skip("moved on")
-    zone = kamarade.shelf.company.zone
-    known = variables(kamarade, shown, DEFAULT, zone)
+    reader = await _reader(kamarade, row, shown)
+    known = variables(kamarade, shown, reader, their_role)
     words = kamarade.say(
-        DEFAULT,
+        reader[0],
         "obstacle_mail",
         **{**known, "who": shown.blocked.name},
-        role=role_title(kamarade, row.refs.get("role"), DEFAULT),
+        role=their_role(kamarade, row.refs.get("role"), reader[0]),
         is_owner=row.refs.get("is_owner", True),
         what=shown.text,
         prevents=shown.prevents,

@@ -1,5 +1,6 @@
 """Obstacles as who is blocked follows them."""
 
+from collections.abc import Callable
 from datetime import date
 
 from bot.blocks import obstacles as blocks
@@ -10,6 +11,7 @@ from bot.domain.deliveries import Outgoing
 from bot.domain.errors import NoSuchObstacle
 from bot.domain.languages import Language
 from bot.domain.obstacle_states import LIVE, OVER, WAITING, Act, State, may
+from bot.domain.obstacles import MANAGER
 from bot.domain.people import Named
 from bot.kamarade import Kamarade
 from bot.posting import Message
@@ -18,6 +20,9 @@ from bot.services import obstacle_views as views
 from bot.services import people
 from bot.services.obstacle_views import Shown
 from bot.texts import Mrkdwn, Words, mention
+
+Reader = tuple[Language, str]  # the language of who reads, and their zone
+Title = Callable[[Kamarade, str | None, Language], str]
 
 GONE = Skip("the obstacle was erased")
 
@@ -57,9 +62,19 @@ def role_title(kamarade: Kamarade, role: str | None, language: Language) -> str:
     return holder.title[language] if holder else role or ""
 
 
-def variables(kamarade: Kamarade, shown: Shown, language: Language, zone: str) -> dict[str, object]:
+def their_role(kamarade: Kamarade, role: str | None, language: Language) -> str:
+    """Return the same as anybody but who is blocked reads it: "your manager" is theirs."""
+    if role == MANAGER:
+        return kamarade.say(language, "obstacle_owner")["their_manager"]
+    return role_title(kamarade, role, language)
+
+
+def variables(
+    kamarade: Kamarade, shown: Shown, reader: Reader, titled: Title = role_title
+) -> dict[str, object]:
     """Return what every message of an obstacle may say."""
-    owner = role_title(kamarade, shown.owner_role, language)
+    language, zone = reader
+    owner = titled(kamarade, shown.owner_role, language)
     return {
         "label": shown.kind.label[language],
         "who": name(shown.blocked),
@@ -69,14 +84,14 @@ def variables(kamarade: Kamarade, shown: Shown, language: Language, zone: str) -
         "taker": name(shown.taker),
         "due_at": shown.due_at,
         "promised_on": shown.promised_on,
-        "next": role_title(kamarade, shown.next_role, language),
+        "next": titled(kamarade, shown.next_role, language),
         "next_at": shown.next_at,
         "zone": zone,
         "needed_on": shown.needed_on,
     }
 
 
-async def _reader(kamarade: Kamarade, row: Outgoing) -> tuple[Language, str]:
+async def _reader(kamarade: Kamarade, row: Outgoing) -> Reader:
     person = await people.get(kamarade.database, row.person_id or "")
     return person.language, person.zone
 
@@ -86,12 +101,12 @@ async def card(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     shown = await found(kamarade, row)
     if shown is None:
         return GONE
-    return as_card(kamarade, shown, *await _reader(kamarade, row))
+    return as_card(kamarade, shown, await _reader(kamarade, row))
 
 
-def as_card(kamarade: Kamarade, shown: Shown, language: Language, zone: str) -> Message:
+def as_card(kamarade: Kamarade, shown: Shown, reader: Reader) -> Message:
     """Build the card of an obstacle, wherever it is shown."""
-    known = variables(kamarade, shown, language, zone)
+    language, known = reader[0], variables(kamarade, shown, reader)
     words = kamarade.say(language, "obstacle_card", **known, is_reached=shown.is_reached)
     entry = kamarade.shelf.booklet.find(shown.kind.workaround or "", language)
     beside = (entry.id, entry.title) if entry else None
@@ -113,7 +128,7 @@ async def news(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     shown = await found(kamarade, row)
     if shown is None or shown.step is None:
         return GONE
-    words = _news(kamarade, shown, *await _reader(kamarade, row))
+    words = _news(kamarade, shown, await _reader(kamarade, row))
     body = words[shown.step.act.value]
     return Message(body, blocks.news(body))
 
@@ -123,10 +138,11 @@ async def choice(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     shown = await found(kamarade, row)
     if shown is None or shown.step is None:
         return GONE
-    words = _news(kamarade, shown, *await _reader(kamarade, row))
+    words = _news(kamarade, shown, await _reader(kamarade, row))
     act = shown.step.act
-    acts = CHOICES[act] if _is_current(shown, act) else ()
-    body = words[act.value]
+    is_current = _is_current(shown, act)
+    acts = CHOICES[act] if is_current else ()
+    body = words[act.value if is_current else f"was_{act.value}"]
     return Message(body, blocks.choice(words, body, Offer(shown.id, acts)))
 
 
@@ -144,14 +160,14 @@ def _is_current(shown: Shown, act: Act) -> bool:
     )
 
 
-def _news(kamarade: Kamarade, shown: Shown, language: Language, zone: str) -> Words:
-    step = shown.step
+def _news(kamarade: Kamarade, shown: Shown, reader: Reader) -> Words:
+    step, language = shown.step, reader[0]
     assert step is not None  # looked at by the callers
     day = step.refs.get("day")
     return kamarade.say(
         language,
         "obstacle_news",
-        **variables(kamarade, shown, language, zone),
+        **variables(kamarade, shown, reader),
         by=name(step.by),
         day=date.fromisoformat(day) if day else None,
         solved=shown.kind.solved[language],

@@ -7,6 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.domain.deliveries import To
 from bot.domain.errors import (
     BadPromise,
+    DayOff,
     EmptyAnswer,
     PastMessage,
     TooManyDates,
@@ -41,13 +42,17 @@ async def promise(database: Database, handbook: Handbook, press: Press, day: dat
 
     Raises:
         BadPromise: it is past, or too far away.
+        DayOff: nobody works that day where the owner is.
         TooManyDates: as many were given as the content allows.
     """
     async with database.transaction() as session:
         obstacle = await opened(session, press, Act.DATE)
-        today = timing.owner_hours(handbook.office, obstacle).local(press.at).date()
+        hours = timing.owner_hours(handbook.office, obstacle)
+        today = hours.local(press.at).date()
         if not today <= day <= today + FURTHEST:
             raise BadPromise(field="date")
+        if not hours.is_working_day(day):
+            raise DayOff(field="date", next_day=hours.next_working_day(day))
         if obstacle.dates_given >= handbook.catalogue.most_dates:
             raise TooManyDates
         obstacle.taker_id = obstacle.taker_id or press.person_id

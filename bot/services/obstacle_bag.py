@@ -13,7 +13,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.domain.deliveries import Notice, To
 from bot.domain.letters import By
 from bot.domain.obstacle_states import Act
-from store import letters, obstacles, outbox
+from store import letters, outbox
+from store import obstacle_history as history
 from store.obstacle_clock import Clocked
 
 
@@ -67,7 +68,7 @@ class Bag:
     async def write(self, session: AsyncSession) -> None:
         """Write everything; what was queued before under the same key is not queued again."""
         await session.flush()  # a new obstacle comes before its history
-        await obstacles.add(session, self.steps, self.parties)
+        await history.add(session, self.steps, self.parties)
         if self.messages:
             await outbox.put_all(session, self.messages)
         for by, notice, at in self.letters:

@@ -69,7 +69,8 @@ def call(
         times.append(at)
     if reach.address is not None:
         at = office.hours(None).clamp(wanted.at)
-        by = By(obstacle.workspace_id, address=reach.address)
+        language = handbook.directory.roles[reach.role].language
+        by = By(obstacle.workspace_id, address=reach.address, language=language)
         bag.letters.append((by, Notice(OWNER, f"{key}:mail", refs), at))
         times.append(at)
     first = reach.people[0] if reach.people else None

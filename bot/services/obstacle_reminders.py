@@ -9,13 +9,14 @@ from bot.domain.deliveries import To
 from bot.domain.obstacle_states import WAITING, State
 from bot.domain.planning import Rule, Step
 from bot.domain.working_time import WorkingTime
+from bot.services import obstacle_telling as telling
 from bot.services import obstacle_timing as timing
 from bot.services import planning
 from bot.services.obstacle_timing import Handbook
 from store import obstacles, plans
 from store.models import Obstacle
 
-OWNER, ASKED = "obstacle_reminder", "obstacle_asked_again"
+OWNER, ASKED = telling.REMINDER, "obstacle_asked_again"
 LATE = (2, 5)  # working days after the time is up; the ladder speaks in between
 UNANSWERED = (2, 4)  # working days after a question
 
@@ -101,4 +102,4 @@ def _step(obstacle: Obstacle, to: To, kind: str, which: str, rule: Rule) -> Step
 
 
 def _series(obstacle: Obstacle, to: To) -> str:
-    return f"obstacle:{obstacle.id}:{to.person_id or to.channel}"
+    return telling.series(obstacle, to.person_id or to.channel)

@@ -8,9 +8,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.domain.errors import NotYourObstacle, ObstacleMoved
 from bot.domain.obstacle_states import PARTS, Act, Part, State, may
 from bot.domain.roles import Role
+from store import obstacle_history as history
 from store import obstacles, people
 from store.database import Database
-from store.models import Obstacle
+from store.models import Obstacle, Person
+
+HELD = frozenset({State.TAKEN, State.DATED})  # whoever has it counts, not who acted last
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,24 @@ async def opened(session: AsyncSession, press: Press, act: Act) -> Obstacle:
     if not await _is_allowed(session, obstacle, press, PARTS[act]):
         raise NotYourObstacle
     if not may(obstacle.state, act):
-        raise ObstacleMoved(state=obstacle.state.value)
+        raise await _moved(session, obstacle, press)
     if act is Act.DENY and await _again(session, obstacle):
         raise ObstacleMoved(state=State.OPEN.value)
     return obstacle
+
+
+async def _moved(session: AsyncSession, obstacle: Obstacle, press: Press) -> ObstacleMoved:
+    """Say who was first, by name: a window shows no mention."""
+    if obstacle.state in HELD:
+        by_id = obstacle.taker_id
+    else:
+        by_id = await history.last_by(session, obstacle.id)
+    by = await session.get(Person, by_id) if by_id else None
+    return ObstacleMoved(
+        state=obstacle.state.value,
+        by=by.name or "" if by else "",
+        is_you=by_id == press.person_id,
+    )
 
 
 async def _again(session: AsyncSession, obstacle: Obstacle) -> bool:

@@ -10,12 +10,14 @@ from bot.domain.deliveries import Notice, To
 from bot.domain.obstacle_states import Act
 from bot.services.obstacle_bag import Bag
 from bot.services.obstacle_calling import OWNER
+from store import obstacle_history as history
 from store import obstacles, outbox
 from store.machine import machine_now
 from store.models import Obstacle, ObstacleParty, Relay
 from store.obstacle_clock import Clocked
 
 CARD, NEWS, CHOICE, TOLD = "obstacle_card", "obstacle_news", "obstacle_choice", "obstacle_told"
+REMINDER = "obstacle_reminder"
 QUESTION, REPLY, UPDATE = "obstacle_question", "obstacle_reply", "obstacle_update"
 
 # What who is blocked is told of each act; a choice has buttons.
@@ -93,13 +95,9 @@ async def bring(
 
 async def refresh(session: AsyncSession, bag: Bag, obstacle: Obstacle, now: datetime) -> None:
     """Bring every message that shows the obstacle up to date."""
-    places = {one.place for one in await obstacles.parties(session, obstacle.id)}
-    numbers = range(1, obstacle.steps)
-    keys = [
-        *(f"{kind}:{obstacle.id}:{number}" for kind in (CARD, CHOICE) for number in numbers),
-        *(f"{OWNER}:{obstacle.id}:{number}:{place}" for place in places for number in numbers),
-    ]
-    for shown in await obstacles.sent(session, obstacle.workspace_id, keys):
+    for shown in await history.sent(
+        session, obstacle.workspace_id, await _shown(session, obstacle)
+    ):
         there = To(
             obstacle.workspace_id,
             person_id=shown.person_id,
@@ -107,4 +105,23 @@ async def refresh(session: AsyncSession, bag: Bag, obstacle: Obstacle, now: date
             replaces_ts=shown.ts,
         )
         key = f"{UPDATE}:{obstacle.id}:{obstacle.steps}:{shown.channel}:{shown.ts}"
-        bag.say(there, Notice(shown.kind, key, shown.refs), now)
+        bag.say(there, Notice(shown.kind, key, {**shown.refs, "is_update": True}), now)
+
+
+async def _shown(session: AsyncSession, obstacle: Obstacle) -> Sequence[str]:
+    """Return the keys of the messages that show where an obstacle stands."""
+    parties = await obstacles.parties(session, obstacle.id)
+    places = {obstacle.taker_id, *(one.place for one in parties)} - {None}
+    numbers = range(1, obstacle.steps)
+    denied = await history.numbers(session, obstacle.id, Act.DENY)
+    return [
+        *(f"{kind}:{obstacle.id}:{number}" for kind in (CARD, CHOICE) for number in numbers),
+        *(f"{OWNER}:{obstacle.id}:{number}:{place}" for place in places for number in numbers),
+        *(f"{TOLD}:{obstacle.id}:{number}:{place}" for place in places for number in denied),
+        *await history.reminders(session, [series(obstacle, place) for place in places]),
+    ]
+
+
+def series(obstacle: Obstacle, place: str | None) -> str:
+    """Return the series of what comes back to somebody, or to a channel."""
+    return f"obstacle:{obstacle.id}:{place}"

@@ -13,6 +13,7 @@ from bot.domain.people import Named
 from bot.services import obstacle_timing as timing
 from bot.services import planning
 from bot.services.obstacle_timing import Handbook
+from store import obstacle_history as history
 from store import obstacles, people
 from store.database import Database
 from store.models import Obstacle, Person
@@ -30,6 +31,8 @@ class Happened:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """An obstacle with its people; `next_at` is when `next_role` hears, if nothing moves.
+
+    `first_day` is the first that its owner may promise.
 
     `is_reached` is False while HR stands in for an owner who could not be reached.
     """
@@ -53,6 +56,7 @@ class Shown:
     same: int
     reopened: int
     is_reached: bool
+    first_day: date
     climbed: int
     is_warned: bool
     step: Happened | None = None
@@ -69,7 +73,7 @@ async def shown(
     async with database.reading() as session:
         obstacle = await obstacles.get(session, obstacle_id)
         known = await planning.people_of(session, _ids(obstacle))
-        step = await obstacles.step(session, obstacle_id, number)
+        step = await history.step(session, obstacle_id, number)
         by = await people.get(session, step.by_id) if step and step.by_id else None
         same = await obstacles.same(session, obstacle)
     happened = Happened(step.act, _named(by), step.refs) if step else None
@@ -118,6 +122,7 @@ def _shown(
         same=same,
         reopened=obstacle.reopened,
         is_reached=obstacle.is_reached,
+        first_day=hours.next_working_day(hours.local(now).date()),
         climbed=obstacle.climbed,
         is_warned=obstacle.warned_at is not None,
         step=step,

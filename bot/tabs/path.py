@@ -73,7 +73,7 @@ async def _obstacles(kamarade: Kamarade, speaker: Speaker) -> list[Block]:
     words = _say(kamarade, speaker)
     lines: list[Block] = []
     for one in found.mine:
-        known = variables(kamarade, one, speaker.language, speaker.zone)
+        known = variables(kamarade, one, (speaker.language, speaker.zone))
         listed = kamarade.say(
             speaker.language,
             "obstacle_list",

@@ -184,3 +184,70 @@ async def test_wait_moves_the_next_step_two_working_days(
     await at(scene, 2026, 12, 7, 10, 1)
 
     assert "est bloqué·e" in texts(nadia)[-1]
+
+
+async def test_a_day_off_is_refused_with_the_next_working_day(
+    scene: Scene, nina: Person, maya: Person, karim: Person
+):
+    await at(scene, 2027, 3, 25, 10)  # the Thursday before Easter
+    await declare(nina)
+    await karim.clicks(last(karim, "est bloqué·e"), "Donner une date")
+    errors = await karim.fills_and_submits({"Ce sera levé le": "2027-03-28"})
+
+    expected = "Ce jour-là n'est pas travaillé. Le prochain jour ouvré est le mardi 30 mars."
+    assert errors == {"date": expected}
+    assert await scene.column("obstacle", "promised_on") == [None]
+
+
+async def test_who_presses_second_reads_who_was_first(
+    scene: Scene, nina: Person, maya: Person, karim: Person
+):
+    await declare(nina)
+    shown = await copied(scene, karim, last(karim, "est bloqué·e"))
+    for _ in range(2):
+        await karim.clicks(shown, "Je m'en occupe")
+    assert "Tu t'en occupes déjà. Je n'ai rien changé." in texts(karim)[-1]
+    for _ in range(2):
+        await karim.clicks(shown, "C'est réglé")
+    assert "Tu as déjà dit que c'est réglé" in texts(karim)[-1]
+    asked = await copied(scene, nina, last(nina, "Vraiment réglé"))
+    for _ in range(2):
+        await nina.clicks(asked, "Oui, ça marche")
+    assert "Tu as déjà confirmé que c'est réglé" in texts(nina)[-1]
+
+    await karim.clicks(shown, "C'est réglé")
+
+    assert "C'est déjà réglé : Nina l'a confirmé." in texts(karim)[-1]
+
+
+async def copied(scene: Scene, person: Person, message: dict) -> dict:
+    """Return a message that keeps its buttons, as on a screen that has not followed yet."""
+    found = await scene.bot.app.client.chat_postMessage(
+        channel=person.dm.id, text="x", blocks=message["blocks"]
+    )
+    return {**found["message"], "channel": found["channel"]}
+
+
+async def test_what_is_over_reads_as_over_everywhere(
+    scene: Scene, nina: Person, maya: Person, karim: Person, nadia: Person
+):
+    await at(scene, 2026, 12, 1, 10)
+    await declare(nina)
+    for day in (2, 3, 4, 7):
+        await at(scene, 2026, 12, day, 12)
+    await karim.clicks(last(karim, "toujours bloqué·e"), "C'est réglé")
+    await nina.clicks(last(nina, "Vraiment réglé"), "Non, toujours bloqué")
+    await karim.clicks(last(karim, "bloque encore"), "C'est réglé")
+    await nina.clicks(last(nina, "Vraiment réglé"), "Oui, ça marche")
+    await scene.settle()
+
+    cards = [m for who in (karim, nadia) for m in who.inbox() if "bloqué·e" in str(m["blocks"])]
+    assert len(cards) >= 4  # told, reminded, told again after the "no"; and the lead
+    for card in cards:
+        assert "n'est plus bloqué·e : Accès ERP absent" in str(card["blocks"])
+        assert "C'est au support" not in str(card["blocks"])
+        assert "obstacles.press" not in str(card["blocks"])
+    mine = [m for m in nina.inbox() if "Accès ERP absent" in str(m["blocks"])]
+    assert "obstacles.press" not in str(mine)
+    assert "Vraiment réglé" not in str(mine)
+    assert "avait annoncé « Accès ERP absent » réglé" in str(mine)
