@@ -95,7 +95,7 @@ async def _together(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     messages = [one for one in said if isinstance(one, Message)]
     if not messages:
         return Skip("nothing left to say")
-    text = "\n".join(message.text for message in messages)
+    text = "\n".join(dict.fromkeys(message.text for message in messages))
     return Message(text, blocks.one_after_another([message.blocks for message in messages]))
 
 

@@ -1,17 +1,15 @@
 """Questions to buddies without an answer: reminded once, then passed on with thanks."""
 
-from datetime import datetime
-
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.buddies import BuddyState
 from bot.domain.companions import PairingState, Patience, patience
 from bot.domain.deliveries import Notice, To
 from bot.domain.working_time import Absence
-from bot.services import parting, proposing
+from bot.services import parting, planning, proposing
 from bot.services.parting import REMINDER
 from bot.services.searching import Watch
-from store import outbox, pair_rounds, plans
+from store import pair_rounds, plans
 from store.models import Pairing
 from store.pair_rounds import Asked
 
@@ -61,10 +59,10 @@ async def _settle(
         return
     await parting.close(session, pairing, wanted, watch.now)
     if wanted is PairingState.EXPIRED:
-        await _thank(session, pairing, watch.now)
+        await _thank(session, watch, pairing)
 
 
-async def _thank(session: AsyncSession, pairing: Pairing, now: datetime) -> None:
+async def _thank(session: AsyncSession, watch: Watch, pairing: Pairing) -> None:
     to = To(pairing.workspace_id, person_id=pairing.buddy_id)
     notice = Notice(PASSED_ON, f"{PASSED_ON}:{pairing.id}", {"pairing_id": pairing.id})
-    await outbox.put(session, to, notice, due_at=now, is_unasked=True)
+    await planning.soon(session, watch.guide.office, to, notice, watch.now)

@@ -11,7 +11,7 @@ from bot.domain.errors import NoLongerYours
 from bot.domain.languages import DEFAULT
 from bot.domain.meetings import MeetingState, Tally, held_by, is_strained, share_reached
 from bot.library.content import Content
-from bot.services import proposing
+from bot.services import planning, proposing
 from bot.services.journeys import Act
 from bot.services.meetings import AGENDA, key
 from store import meetings, outbox, pairings
@@ -92,7 +92,7 @@ async def log(database: Database, act: Act, which: Which, state: MeetingState) -
             await session.flush()
             await _refresh(session, pairing, which.slot, act.now)
             if state is MeetingState.MISSED:
-                await _offer_change(session, pairing, act.now)
+                await _offer_change(session, act, pairing)
     return await told(database, act.guide.content, which)
 
 
@@ -133,8 +133,11 @@ async def _refresh(session: AsyncSession, pairing: Pairing, slot: str, now: date
             await outbox.put(session, there, Notice(AGENDA, update, refs), due_at=now)
 
 
-async def _offer_change(session: AsyncSession, pairing: Pairing, now: datetime) -> None:
-    """Ask each of the two in private, every second time, whether they would rather change."""
+async def _offer_change(session: AsyncSession, act: Act, pairing: Pairing) -> None:
+    """Ask each of the two in private, every second time, whether they would rather change.
+
+    Who just said that it did not take place is answered at once; the other hears in their time.
+    """
     said = await meetings.of_pair(session, pairing.id)
     states = [one.state for one in said if one.state is not None]
     missed = states.count(MeetingState.MISSED)
@@ -145,7 +148,10 @@ async def _offer_change(session: AsyncSession, pairing: Pairing, now: datetime) 
             STRAINED, f"{STRAINED}:{pairing.id}:{missed}:{person_id}", {"pairing_id": pairing.id}
         )
         to = To(pairing.workspace_id, person_id=person_id)
-        await outbox.put(session, to, notice, due_at=now, is_unasked=True)
+        if person_id == act.by.person_id:
+            await outbox.put(session, to, notice, due_at=act.now)
+        else:
+            await planning.soon(session, act.guide.office, to, notice, act.now)
 
 
 async def share_at_aim(

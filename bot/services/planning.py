@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.calendars import Whereabouts, hours_of, regions
 from bot.domain import planning as rules
+from bot.domain.deliveries import Notice, To
 from bot.domain.planning import Reader, Rule, Step
 from bot.domain.working_time import (
     Absence,
@@ -92,6 +93,14 @@ async def plan(session: AsyncSession, office: Office, steps: Sequence[Step]) -> 
     everybody = office.hours(None)
     timed = [(step, hours.get(step.to.person_id or "", everybody)) for step in steps]
     await plans.put(session, [(step, _moments(step.rule, theirs)) for step, theirs in timed])
+
+
+async def soon(session: AsyncSession, office: Office, to: To, notice: Notice, at: datetime) -> None:
+    """Plan one message for now: in its reader's hours, with what they are told that day."""
+    hours = await hours_for(session, office, to.person_id)
+    local = hours.local(at)
+    rule = Rule(local.date(), local.time().replace(microsecond=0), hours.zone)
+    await plan(session, office, [Step(to, notice.kind, notice.key, rule, None, notice.refs)])
 
 
 def _moments(rule: Rule, hours: WorkingTime) -> Moments:

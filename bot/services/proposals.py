@@ -1,7 +1,7 @@
 """A buddy's answer, and a change of buddy asked by one of the two."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -12,11 +12,11 @@ from bot.domain.errors import NoLongerYours, PairTaken, SaidYes
 from bot.domain.journeys import RUNNING
 from bot.domain.pairing import Because, Reason, suits
 from bot.domain.people import Named
-from bot.services import parting, proposing
+from bot.services import parting, planning, proposing
 from bot.services.buddies import named
 from bot.services.candidates import gathered
 from bot.services.journeys import Act
-from store import buddies, outbox, pairings, people, turns
+from store import buddies, pairings, people, turns
 from store.database import Database
 from store.models import Audit, Journey, Pairing
 
@@ -122,17 +122,17 @@ async def _accept(session: AsyncSession, act: Act, pairing: Pairing, journey: Jo
     pairing.state, pairing.answered_at = PairingState.ACCEPTED, act.now
     pairing.stand_in_id = proposing.stand_in(round_, journey.id, pairing.buddy_id)
     await parting.refresh(session, pairing, act.now)
-    await _tell_stand_in(session, pairing, act.now)
+    await _tell_stand_in(session, act, pairing)
     await proposing.follow(session, act.guide, pairing, act.now)
     session.add(_audited(act, "pairing.accept", pairing, act.by.person_id))
 
 
-async def _tell_stand_in(session: AsyncSession, pairing: Pairing, now: datetime) -> None:
+async def _tell_stand_in(session: AsyncSession, act: Act, pairing: Pairing) -> None:
     if pairing.stand_in_id is None:
         return
     to = To(pairing.workspace_id, person_id=pairing.stand_in_id)
     notice = Notice(STAND_IN, f"{STAND_IN}:{pairing.id}", {"pairing_id": pairing.id})
-    await outbox.put(session, to, notice, due_at=now, is_unasked=True)
+    await planning.soon(session, act.guide.office, to, notice, act.now)
 
 
 async def _decline(session: AsyncSession, act: Act, pairing: Pairing) -> None:

@@ -6,9 +6,8 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.companions import PairingEnd, PairingState
-from bot.domain.deliveries import To
+from bot.domain.deliveries import Notice, To
 from bot.domain.pairing import Match
-from bot.domain.planning import Rule, Step
 from bot.services import following, parting, planning
 from bot.services.candidates import Round
 from bot.services.following import Guide
@@ -49,12 +48,9 @@ async def put(
     session: AsyncSession, guide: Guide, pairing: Pairing, *, kind: str, at: datetime
 ) -> None:
     """Plan the question to a buddy, or its reminder: said in their own hours."""
-    hours = await planning.hours_for(session, guide.office, pairing.buddy_id)
-    local = hours.local(at)
-    rule = Rule(local.date(), local.time().replace(microsecond=0), hours.zone)
     to = To(pairing.workspace_id, person_id=pairing.buddy_id)
-    key, refs = f"{kind}:{pairing.id}", {"pairing_id": pairing.id}
-    await planning.plan(session, guide.office, [Step(to, kind, key, rule, None, refs)])
+    notice = Notice(kind, f"{kind}:{pairing.id}", {"pairing_id": pairing.id})
+    await planning.soon(session, guide.office, to, notice, at)
 
 
 async def held(session: AsyncSession, pairing: Pairing) -> Journey:

@@ -10,14 +10,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.domain.companions import LAST_DAY, days_later
 from bot.domain.deliveries import Notice
 from bot.domain.pairing import Bar, barred, bars, match, places
-from bot.services import proposing
+from bot.services import planning, proposing
 from bot.services.candidates import Round, gathered
 from bot.services.contacts import hr
 from bot.services.following import Guide
 from bot.services.matching import matched
 from bot.services.pairing import NEVER
 from bot.services.proposing import Offer
-from store import journeys, outbox, pair_rounds, pairings, turns
+from store import journeys, pair_rounds, pairings, turns
 from store.database import Database
 from store.models import Journey
 
@@ -127,7 +127,7 @@ async def _tell_hr(session: AsyncSession, watch: Watch, notice: Notice) -> None:
     for to in await hr(session, watch.workspace_id, channel):
         whom = to.person_id or "channel"
         told = replace(notice, key=f"{notice.key}:{whom}")
-        await outbox.put(session, to, told, due_at=watch.now, is_unasked=True)
+        await planning.soon(session, watch.guide.office, to, told, watch.now)
 
 
 async def say_late(watch: Watch) -> None:

@@ -147,9 +147,9 @@ def bodies(scene: Scene) -> list[dict[str, Any]]:
 def check(hours: WorkingTime, started_on: date | None, told: Sequence[datetime]) -> None:
     """Check the hours, and the most that may be said in a day and in a week."""
     assert all(hours.is_open(at - timedelta(seconds=30)) or hours.is_open(at) for at in told)
-    if started_on is None:  # buddies and HR are also asked and warned at once
-        return
     days = [at.astimezone(ZoneInfo(hours.zone)).date() for at in told]
     assert len(set(days)) == len(days), "twice in a day"
+    if started_on is None:
+        return
     for week, count in Counter((day - started_on).days // 7 for day in days).items():
         assert count <= (5 if week <= 0 else 3 if week <= 4 else 2), (week, count)

@@ -266,6 +266,7 @@ async def test_when_nobody_is_left_hr_hears_once_what_would_unblock_it(
     await paired(scene, nina, ines)
     await ines.clicks(told(ines, ASKED)[-1], "Pas cette fois")
     await tick(scene)
+    await at(scene, 2027, 2, 16, 9)  # that day, HR was told something already
     await tick(scene)
 
     [alarm] = told(maya, "n'a pas de binôme")
