@@ -12,12 +12,14 @@ from bot.answers.hearing import Hearing
 from bot.answers.phrasebook import Phrasebook, Span
 from bot.answers.spelling import Spelling
 from bot.answers.vectors import LISTED, MATCHED
+from bot.answers.words import stems
 from bot.domain.decisions import Kind
 from bot.domain.gates import Gates, Topic
 
 NEAR = 4  # words between two lists that are read together
 LONGEST_CHAT = 6  # sentences; nobody greets at such length
 NAMES = frozenset(("first_names",))  # the hearing has already made them alike
+OPENS = "|"  # marks the first words of a sentence
 ROLES = ("always", "patterns", "unless")
 
 
@@ -29,6 +31,7 @@ class Said:
     found: frozenset[str]
     chat: frozenset[str]
     lists: tuple[str, ...]
+    opening: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -65,17 +68,19 @@ class Witness:
         return self.hearing.sentences(message)
 
     def _said(self, words: tuple[str, ...]) -> Said:
+        opened = self.hearing.opened(words)
         return Said(
             words,
-            frozenset(self.serious.labels(self.hearing.opened(words))),
+            frozenset(self.serious.labels(opened)),
             frozenset(self.chat.labels(words)),
             tuple(lists_of(self.serious.spans(words))),
+            opening_of(opened),
         )
 
     def terms(self, heard: Sequence[Said]) -> list[str]:
         """Return what sentences say together: their words, then the evidence."""
         terms = [word for said in heard for word in said.words]
-        terms += [term for said in heard for term in said.lists]
+        terms += [term for said in heard for term in (*said.lists, *said.opening)]
         terms += self._matches(frozenset().union(*(said.found for said in heard)))
         return terms + chat_terms([said.chat for said in heard])
 
@@ -89,6 +94,12 @@ class Witness:
             if role == "patterns" and f"{topic} unless" not in found:
                 yield f"{MATCHED}{topic} alone"
                 yield f"{MATCHED}{self.kinds[topic]} alone"
+
+
+def opening_of(words: Sequence[str]) -> tuple[str, ...]:
+    """Return how a sentence begins: who asks, and whether it asks or orders, is said there."""
+    begun = [stems(word)[0] for word in words[:2]]
+    return tuple(f"{LISTED}{OPENS}{' '.join(begun[:size])}" for size in range(1, len(begun) + 1))
 
 
 def lists_of(spans: Sequence[Span]) -> list[str]:
@@ -113,8 +124,14 @@ def chat_terms(chat: Sequence[Collection[str]]) -> list[str]:
     said = sorted({label for labels in chat for label in labels})
     if not said:
         return []
-    is_all = len(chat) <= LONGEST_CHAT and all(chat)
+    is_all = len(chat) <= LONGEST_CHAT and all(chats(labels) for labels in chat)
     return [f"{MATCHED}{'only' if is_all else 'some'} chat", *(f"{MATCHED}{it}" for it in said)]
+
+
+def chats(labels: Collection[str]) -> bool:
+    """Tell whether the patterns found in a sentence make it small talk."""
+    topics = {label.rsplit(" ", 1)[0] for label in labels if not label.endswith(" unless")}
+    return any(f"{topic} unless" not in labels for topic in topics)
 
 
 def phrasebook(topics: Iterable[Topic], gates: Gates) -> Phrasebook:

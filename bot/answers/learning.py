@@ -20,6 +20,7 @@ from bot.domain.gates import Gates
 
 BODY_WEIGHT = 0.3  # a body says much beside the point
 GATE_WEIGHT = 3.0  # examples of gates speak of gates; the booklet's questions, of its topics
+GATE_FEWEST = 2  # a term met once is learned by heart: it costs time, and teaches nothing
 GATE_STRENGTH = 60.0  # few labels and much evidence: weights may be smaller than for ranking
 
 
@@ -62,7 +63,7 @@ def learn_gates(gates: Gates, booklet: Booklet, spelling: Spelling) -> Classifie
         np.array([names.index(kind) for _, kind, _ in heard], dtype=np.intp),
         np.array([weight for _, _, weight in heard], dtype=np.float32),
     )
-    return Trainer(samples, names, strength=GATE_STRENGTH).fit()
+    return Trainer(samples, names, strength=GATE_STRENGTH, fewest=GATE_FEWEST).fit()
 
 
 def _as_told(gates: Gates, witness: Witness, stranger: Witness) -> list[tuple[str, ...]]:

@@ -37,10 +37,15 @@ class Trainer:
     """Fit classifiers on all the samples or on some of them, sharing what is costly."""
 
     def __init__(
-        self, samples: Samples, names: Sequence[str], *, strength: float = STRENGTH
+        self,
+        samples: Samples,
+        names: Sequence[str],
+        *,
+        strength: float = STRENGTH,
+        fewest: int = 1,
     ) -> None:
         self.samples, self.names, self.strength = samples, tuple(names), strength
-        self.vectoriser = Vectoriser.fit(samples.documents)
+        self.vectoriser = Vectoriser.fit(samples.documents, fewest=fewest)
 
     @cached_property
     def matrix(self) -> Any:

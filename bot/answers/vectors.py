@@ -69,17 +69,18 @@ class Vectoriser:
     idf: Floats
 
     @classmethod
-    def fit(cls, documents: Sequence[Sequence[str]]) -> "Vectoriser":
-        """Learn the vocabularies and how rare each term is."""
+    def fit(cls, documents: Sequence[Sequence[str]], *, fewest: int = 1) -> "Vectoriser":
+        """Learn the vocabularies, of terms in at least `fewest` texts, and how rare each is."""
         vocabularies: list[dict[str, int]] = []
         frequencies: list[int] = []
         sorted_out = [signed(tokens) for tokens in documents]
         for view in VIEWS:
             terms = (set(view.terms(found[view.sign])) for found in sorted_out)
-            seen_in = Counter(term for said in terms for term in said)
+            counted = Counter(term for said in terms for term in said)
+            seen_in = {term: counted[term] for term in sorted(counted) if counted[term] >= fewest}
             start = len(frequencies)
-            vocabularies.append({term: start + i for i, term in enumerate(sorted(seen_in))})
-            frequencies.extend(seen_in[term] for term in sorted(seen_in))
+            vocabularies.append({term: start + i for i, term in enumerate(seen_in)})
+            frequencies.extend(seen_in.values())
         rarity = np.log((1 + len(documents)) / (1 + np.array(frequencies, dtype=np.float64))) + 1
         return cls(tuple(vocabularies), rarity.astype(np.float32))
 

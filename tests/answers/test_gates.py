@@ -83,6 +83,43 @@ def test_a_gated_message_still_has_candidates_for_showing_how(gated):
     assert decision.answered == ()
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "👍",
+        "❤️",
+        "🙏",
+        ":+1:",
+        "👍🏽",
+        "ok",
+        "OK 👍",
+        "d'accord",
+        "ça marche",
+        "top",
+        "ok merci",
+        "got it",
+    ],
+)
+def test_a_sign_of_assent_is_small_talk(gated, message):
+    assert gated.decide(message).topic == "thanks"
+
+
+@pytest.mark.parametrize(
+    ("request_to_act", "question"),
+    [
+        ("tu peux me poser mes RTT vendredi", "comment poser mes RTT"),
+        ("peux-tu valider ma note de frais", "qui valide ma note de frais ?"),
+        ("book me a room", "can I book a room?"),
+        ("pouvez-vous débloquer mon compte SAP", "qui peut débloquer mon compte SAP"),
+        ("annule mon train de demain", "annuler un train : comment faire"),
+        ("release my order please", "who releases a blocked order"),
+    ],
+)
+def test_asking_the_bot_to_act_is_told_from_asking_how(gated, request_to_act, question):
+    assert gated.decide(request_to_act).kind is Kind.CANNOT_ACT
+    assert gated.decide(question).topic is None
+
+
 def test_without_gates_everything_is_ranked(engine):
     assert engine.decide("bonjour").topic is None
     assert engine.decide("je veux mourir").topic is None
@@ -105,7 +142,7 @@ def test_the_seen_messages_fall_under_their_gates(gated):
             missed[message["gate"]].append(message["text"])
 
     reached = {gate: right[gate] / asked[gate] for gate in asked}
-    floors = {"sensitive": 0.98, "private": 0.95, "cannot_act": 0.9, "smalltalk": 0.9, None: 0.9}
+    floors = {"sensitive": 0.98, "private": 0.95, "cannot_act": 0.95, "smalltalk": 0.95, None: 0.97}
     assert all(reached[gate] >= floor for gate, floor in floors.items()), (reached, missed)
 
 
