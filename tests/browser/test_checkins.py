@@ -10,9 +10,10 @@ from playwright.async_api import Locator, Page, expect
 from bot.domain.roles import Role
 from bot.shelf import Shelf
 from store.database import Database
-from tests.browser.test_journey import act_as
+from tests.browser.test_journey import act_as, ask
 from tests.checkins.newcomers import at, comes, enrol, turn_on
 from tests.conftest import Scene, playing
+from tests.slack.journeys import accompanied
 
 pytestmark = pytest.mark.browser
 
@@ -22,16 +23,18 @@ WORDS = "Bonjour, est-ce qu'on peut se voir jeudi ?"
 
 @pytest.fixture
 async def company(database: Database, shelf: Shelf):
-    """A newcomer with a manager and a buddy, and somebody of HR, check-ins on."""
+    """A newcomer with a manager and a buddy, and somebody of HR; check-ins are on."""
     async with playing(database, shelf) as scene:
         camille = scene.slack.add_member("Camille Exemple", locale="fr-FR", tz="Europe/Paris")
         sofia = scene.slack.add_member("Sofia Ressources", locale="fr-FR")
         helene = scene.slack.add_member("Hélène Manager", locale="fr-FR")
+        basile = scene.slack.add_member("Basile Binôme", locale="fr-FR")
         await scene.grant(sofia, Role.HR)
-        camille.dm, sofia.dm, helene.dm  # noqa: B018  # opens the conversations
+        camille.dm, sofia.dm, helene.dm, basile.dm  # noqa: B018  # opens the conversations
         await at(scene, datetime(2027, 1, 20, 10, tzinfo=UTC))
         await turn_on(scene)
-        await enrol(scene, camille, manager=helene)
+        journey = await enrol(scene, camille, manager=helene)
+        await accompanied(scene, journey, camille, basile)
         yield scene
 
 
@@ -93,15 +96,39 @@ async def test_a_newcomer_whose_energy_falls_chooses_hr_who_read_their_words_alo
     await shot(page, "5-sent")
     await page.get_by_role("button", name="Fermer").last.click()
     await checkin(page, company, 120, "J+120")
+    await page.get_by_role("tab", name="Accueil").click()
+    home = page.locator(".home")
+    await expect(home).to_contain_text("J+60 : 33")
+    await expect(home.get_by_role("button", name="J'aimerais parler")).to_be_visible()
+    await home.get_by_text("Et toi, comment ça va ?").scroll_into_view_if_needed()
+    await shot(page, "6-own-home")
+    await page.get_by_role("tab", name="Messages").click()
 
     await act_as(page, "Sofia Ressources")
     read = page.locator(".message", has_text=WORDS).last
     await expect(read).to_contain_text("Camille Exemple t'écrit")
-    await expect(page.locator("main")).not_to_contain_text("énergie")
-    await shot(page, "6-hr")
+    await shot(page, "7-hr")
+    await reads_nothing_of_it(page, "7-hr-home")
+    await ask(page, "/kamarade-rh climat")
+    figures = page.locator(".message", has_text="Le climat chez les nouveaux KAM").last
+    await expect(figures).to_contain_text("au moins cinq personnes")
+    await shot(page, "7-hr-figures")
 
-    await act_as(page, "Hélène Manager")
-    await expect(page.locator(".message").first).to_be_visible()
-    await expect(page.locator("main")).not_to_contain_text(WORDS)
-    await expect(page.locator("main")).not_to_contain_text("point d'étape")
-    await shot(page, "7-manager")
+    for name, number in (("Hélène Manager", "8-manager"), ("Basile Binôme", "9-buddy")):
+        await act_as(page, name)
+        await expect(page.locator(".message").first).to_be_visible()
+        await expect(page.locator("main")).not_to_contain_text(WORDS)
+        await shot(page, number)
+        await reads_nothing_of_it(page, f"{number}-home")
+
+
+async def reads_nothing_of_it(page: Page, name: str) -> None:
+    """Look for the newcomer's answers where somebody else reads, the Home tab too."""
+    for tab, there in (("Messages", "Bonjour, moi c'est Kamarade"), ("Accueil", "Camille Exemple")):
+        await page.get_by_role("tab", name=tab).click()
+        shown = page.locator("main")
+        await expect(shown).to_contain_text(there)
+        for word in ("énergie", "point d'étape", "courbe", "sur 5", "premier mois"):
+            await expect(shown).not_to_contain_text(word)
+    await shot(page, name)
+    await page.get_by_role("tab", name="Messages").click()

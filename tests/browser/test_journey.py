@@ -32,7 +32,7 @@ async def ask(page: Page, text: str) -> None:
 async def act_as(page: Page, name: str) -> None:
     await page.get_by_role("button", name="Agir en tant que").click()
     await page.locator(".person", has_text=name).click()
-    await page.locator(".place", has_text="Kamarade").click()
+    await page.get_by_role("region", name="Applications").locator(".place").click()
 
 
 async def test_a_newcomer_asks_rates_hands_over_and_reads_the_answer(page: Page, company: Scene):
