@@ -17,7 +17,7 @@ from bot.joining import Greeter
 from bot.kamarade import Kamarade
 from bot.linking import Linker
 from bot.mail import Mailer
-from bot.services import handing_on, ledger, obstacle_tick, queueing, rounds
+from bot.services import completing, handing_on, ledger, obstacle_tick, queueing, rounds
 from bot.services.searching import Watch
 from bot.summing_up import SummingUp
 from store.database import UNAVAILABLE
@@ -74,6 +74,7 @@ class Jobs:
         office, now = self._kamarade.office, self._kamarade.now()
         await self._try("pair", rounds.go(self._watch()))
         await self._try("hand on", self._hand_on())
+        await self._try("complete", completing.go(self._watch()))
         await self._try("introduce", self._introducer.introduce())
         await self._try("queue", queueing.queue_due(self._kamarade.database, office, now))
         handbook = self._kamarade.handbook

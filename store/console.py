@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import Select
 
 from bot.domain.companions import OPEN
-from bot.domain.journeys import RUNNING, JourneyState
+from bot.domain.journeys import OVER, RUNNING
 from store.concerns import for_hr
 from store.models import LIVE, Journey, Obstacle, Pairing, Person
 
@@ -29,9 +29,9 @@ def _running(workspace_id: str) -> tuple[ColumnElement[bool], ...]:
 
 
 def _known(workspace_id: str) -> tuple[ColumnElement[bool], ...]:
-    """Return the condition of a running journey, or of one that was ended and may be reopened."""
+    """Return the condition of a running journey, or of one that somebody had."""
     running = select(Journey.person_id).where(*_running(workspace_id))
-    is_over = and_(col(Journey.state) == JourneyState.ENDED, col(Journey.person_id).not_in(running))
+    is_over = and_(col(Journey.state).in_(OVER), col(Journey.person_id).not_in(running))
     return (
         col(Journey.workspace_id) == workspace_id,
         or_(col(Journey.state).in_(RUNNING), is_over),

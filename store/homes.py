@@ -8,7 +8,7 @@ from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.companions import OPEN
-from bot.domain.journeys import RUNNING
+from bot.domain.journeys import READABLE, RUNNING
 from bot.domain.people import Speaker
 from bot.domain.tabs import Tab
 from store.models import Home, Journey, Pairing, Person, RoleGrant
@@ -30,9 +30,9 @@ async def look(
 
 
 async def roles_of(session: AsyncSession, person_id: str) -> tuple[bool, bool, bool]:
-    """Tell whether somebody is on a journey, accompanies one, leads one."""
+    """Tell whether somebody is or was on a path, accompanies one, leads one."""
     is_newcomer = select(Journey.id).where(
-        Journey.person_id == person_id, col(Journey.state).in_(RUNNING)
+        Journey.person_id == person_id, col(Journey.state).in_(READABLE)
     )
     is_buddy = select(Pairing.id).where(Pairing.buddy_id == person_id, col(Pairing.state).in_(OPEN))
     leads = select(Journey.id).where(

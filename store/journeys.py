@@ -8,7 +8,7 @@ from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.errors import NoSuchJourney
-from bot.domain.journeys import RUNNING, JourneyState
+from bot.domain.journeys import READABLE, RUNNING, JourneyState
 from store.models import Away, Journey, Person, TaskDone
 
 
@@ -29,6 +29,17 @@ async def seen(session: AsyncSession, journey_id: str) -> Journey | None:
 async def running_of(session: AsyncSession, person_id: str) -> Journey | None:
     """Return the journey that somebody is on."""
     query = select(Journey).where(Journey.person_id == person_id, col(Journey.state).in_(RUNNING))
+    return (await session.exec(query)).first()
+
+
+async def readable_of(session: AsyncSession, person_id: str) -> Journey | None:
+    """Return the journey that somebody is on, or the last that they completed."""
+    query = (
+        select(Journey)
+        .where(Journey.person_id == person_id, col(Journey.state).in_(READABLE))
+        .order_by(col(Journey.enrolled_at).desc())
+        .limit(1)
+    )
     return (await session.exec(query)).first()
 
 

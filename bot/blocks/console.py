@@ -42,13 +42,14 @@ class Where(forms.Kept):
 class Shown:
     """One card, in words: `is_away` offers the way back instead of another leave.
 
-    Of a journey that `is_over`, the way back is all there is.
+    Of a journey that `is_over`, the way back is all there is; of one that `is_done`, nothing.
     """
 
     journey_id: str
     words: Words
     is_away: bool
     is_over: bool = False
+    is_done: bool = False
 
 
 def first(words: Words, lines: Sequence[tuple[str, str]]) -> list[Block]:
@@ -103,6 +104,8 @@ def card(shown: Shown) -> list[Block]:
     """Build a card, with what may be done about it."""
     words, value = shown.words, shown.journey_id
     text = section(words["card"])
+    if shown.is_done:
+        return [text]
     if shown.is_over:
         back = ButtonElement(text=words["back"], action_id=BACK, value=value)
         return [text, actions([back])]

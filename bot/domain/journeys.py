@@ -13,6 +13,7 @@ from bot.domain.deliveries import To
 from bot.domain.languages import Language
 from bot.domain.working_time import DAY, Absence
 
+COMPLETED_AFTER = 187  # days: what was due on the last one, 180, is reminded until then
 LONG_ABSENCE = 5  # days; beyond, the days of the journey wait
 LONGEST_LEAVE = 730  # days; beyond, the newcomer is enrolled again
 
@@ -22,7 +23,7 @@ class JourneyState(StrEnum):
 
     WAITING = "waiting"  # enrolled, and without a Slack account yet
     ACTIVE = "active"
-    COMPLETED = "completed"
+    COMPLETED = "completed"  # the path is behind them: it is read, and nothing more is said
     ENDED = "ended"  # the person left the company, or was enrolled by mistake
 
 
@@ -34,6 +35,8 @@ class Track(StrEnum):
 
 
 RUNNING = (JourneyState.WAITING, JourneyState.ACTIVE)
+OVER = (JourneyState.COMPLETED, JourneyState.ENDED)
+READABLE = (*RUNNING, JourneyState.COMPLETED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.checkins import Given
 from bot.domain.errors import CheckinOver, NoSuchCheckin
-from bot.domain.journeys import RUNNING, Traveller
+from bot.domain.journeys import RUNNING, JourneyState, Traveller
 from bot.domain.planning import Rule, Step
 from bot.domain.questionnaire import Moment, Questionnaire, Scale
 from bot.domain.switches import SwitchName
@@ -138,7 +138,7 @@ async def must_be_open(session: AsyncSession, checkin: Checkin, now: datetime) -
     if (
         now - checkin.asked_at >= OPEN_FOR
         or any(one.day > checkin.day for one in later)
-        or journey.state not in RUNNING
+        or journey.state is JourneyState.ENDED
         or not is_on
     ):
         raise CheckinOver

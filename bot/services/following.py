@@ -19,6 +19,7 @@ from bot.services import (
     accesses,
     arriving,
     checkins,
+    closing,
     meetings,
     obstacle_endings,
     parting,
@@ -59,6 +60,7 @@ FEATURES: Mapping[str, Steps] = {
     meetings.FEATURE: meetings.steps,
     accesses.FEATURE: accesses.steps,
     checkins.FEATURE: checkins.steps,
+    closing.FEATURE: closing.steps,
 }
 
 # What else ends when somebody leaves, in the same transaction.

@@ -8,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain import path
 from bot.domain.companions import PairingState
+from bot.domain.journeys import RUNNING
 from bot.domain.people import Named
 from bot.domain.switches import SwitchName
 from bot.library.content import Content
@@ -57,9 +58,9 @@ class Helped:
 
 
 async def own(database: Database, content: Content, person_id: str, today: date) -> OwnPath | None:
-    """Return where somebody is on their own way, or None when they are on none."""
+    """Return where somebody is on their own way, or that it is behind them; None without one."""
     async with database.reading() as session:
-        journey = await journeys.running_of(session, person_id)
+        journey = await journeys.readable_of(session, person_id)
         if journey is None:
             return None
         along = await following.traveller(session, journey)
@@ -72,10 +73,14 @@ async def own(database: Database, content: Content, person_id: str, today: date)
             along.day(today),
             _named(buddy) if buddy else None,
             bool(pairing and pairing.state is PairingState.ACCEPTED),
-            await _todos(session, content, [journey], path.NEWCOMER, today),
+            await _todos(session, content, _running(journey), path.NEWCOMER, today),
             _next(planned, CHECKIN) if is_on else None,
             _next(planned, AGENDA),
         )
+
+
+def _running(journey: Journey) -> Sequence[Journey]:
+    return [journey] if journey.state in RUNNING else []
 
 
 def _next(planned: Sequence[Plan], kind: str) -> datetime | None:

@@ -86,8 +86,14 @@ def _people(kamarade: Kamarade, speaker: Speaker, page: Page) -> list[Block]:
 
 def card_of(kamarade: Kamarade, speaker: Speaker, card: Card) -> Shown:
     """Return a card in words."""
-    is_over = card.journey.state is JourneyState.ENDED
-    return Shown(card.journey.id, words_of(kamarade, speaker, card), card.is_away, is_over)
+    state = card.journey.state
+    return Shown(
+        card.journey.id,
+        words_of(kamarade, speaker, card),
+        card.is_away,
+        is_over=state is JourneyState.ENDED,
+        is_done=state is JourneyState.COMPLETED,
+    )
 
 
 def words_of(kamarade: Kamarade, speaker: Speaker, card: Card) -> Words:

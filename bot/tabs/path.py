@@ -34,7 +34,7 @@ async def newcomer(kamarade: Kamarade, speaker: Speaker, _detail: str) -> list[B
     return [
         *blocks.headed(words["hello"], words["where"], words["steps"]),
         *blocks.group(words["todos"], await _todos(kamarade, speaker, own.todos), words["nothing"]),
-        *blocks.group(words["own_buddy"], []),
+        *([] if own.journey.ended_on else blocks.group(words["own_buddy"], [])),
         *await checkins.own(kamarade, speaker, own.checkin_at),
         *await _obstacles(kamarade, speaker),
         *booklet.buttons(kamarade, speaker),
@@ -48,6 +48,7 @@ def _words_of(kamarade: Kamarade, speaker: Speaker, own: OwnPath) -> Words:
         speaker,
         name=speaker.name.split(" ")[0],
         day=own.day,
+        done_on=own.journey.ended_on,
         started_on=own.journey.started_on,
         bar="●" * done + "○" * (len(STEPS) - done),
         done=done,
