@@ -12,7 +12,9 @@ import pytest
 
 from bot.shelf import Shelf
 from bot.workspace import Workspace
+from store.database import Database
 from tests.conftest import MANIFEST, ROOT
+from tests.service.obstacle_office import Company, open_company
 
 # `kamarade run` with a booklet small enough to be indexed in a moment.
 RUN = """
@@ -103,3 +105,13 @@ async def office(
             process.kill()
         await process.communicate()
     await slack.stop()
+
+
+@pytest.fixture
+async def company(database: Database, shelf: Shelf) -> Company:
+    return await open_company(database, shelf)
+
+
+@pytest.fixture
+async def any_company(any_database: Database, shelf: Shelf) -> Company:
+    return await open_company(any_database, shelf)

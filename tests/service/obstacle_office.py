@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from bot.domain.company import RoleHolder
+from bot.domain.errors import KamaradeError
 from bot.domain.languages import Language
 from bot.domain.obstacle_states import Act, State
 from bot.domain.obstacles import Catalogue, ObstacleType, Rung, Severity
@@ -22,6 +23,7 @@ from bot.services.obstacles import Declaration, Declared
 from bot.services.planning import Office
 from bot.shelf import Shelf
 from store.database import Database
+from store.models import ObstacleParty
 
 MONDAY = datetime(2027, 3, 1, 9, tzinfo=UTC)  # ten o'clock in Paris
 PEOPLE = ("nina", "omar", "karim", "lou", "nadia", "maya", "zoe", "helene")
@@ -94,6 +96,43 @@ class Company:
                 await acts.hand_over(self.database, self.book, press, "care")
             case _:
                 await acts.press(self.database, self.book, act, press)
+
+    async def outcome(self, act: Act, who: str, obstacle_id: str, at: datetime = MONDAY) -> str:
+        """Press, and return "done" or the name of the refusal."""
+        try:
+            await self.do(act, self.press(obstacle_id, who, at))
+        except KamaradeError as error:
+            return type(error).__name__
+        return "done"
+
+    async def let_in(self, obstacle_id: str, who: str, role: str, *, is_current: bool) -> None:
+        """Tell somebody of an obstacle, as the ladder or a former owner was."""
+        party = ObstacleParty(
+            obstacle_id=obstacle_id,
+            role=role,
+            place=self.ids[who],
+            workspace_id=self.workspace_id,
+            person_id=self.ids[who],
+            is_owner=False,
+            is_current=is_current,
+            since=MONDAY,
+        )
+        async with self.database.aside() as session:
+            session.add(party)
+
+    async def forget(self) -> None:
+        """Let the next press begin from the same place: in the hands of `it`, no date counted."""
+        async with self.database.aside() as session:
+            await session.exec(text("UPDATE obstacle SET owner_role = 'it', dates_given = 0"))
+            current = "UPDATE obstacle_party SET is_current = (role IN ('it', 'it-lead'))"
+            await session.exec(text(current))
+
+    async def wind(self, obstacle_id: str, act: str) -> None:
+        """Let the clock have something to do now, whoever was warned having been."""
+        table = SQLModel.metadata.tables["obstacle"]
+        values = {"next_act": act, "next_at": MONDAY, "warned_at": MONDAY, "climbed": 0}
+        async with self.database.aside() as session:
+            await session.exec(table.update().where(table.c.id == obstacle_id).values(**values))
 
     async def put(self, obstacle_id: str, state: State) -> None:
         """Put an obstacle into a state, as if it had lived."""
