@@ -33,7 +33,8 @@ class Kept:
 
     def dumps(self) -> str:
         """Return a window's `private_metadata`, or a button's `value`."""
-        held = {name: value for name, value in asdict(self).items() if value}  # type: ignore[call-overload]
+        known = asdict(self)  # type: ignore[call-overload]
+        held = {name: value for name, value in known.items() if value not in (None, "")}
         return json.dumps(held, ensure_ascii=False)
 
     @classmethod
