@@ -15,6 +15,7 @@ from bot.inbox import Dispatch, Inbox
 from bot.introducing import Introducer
 from bot.joining import Greeter
 from bot.kamarade import Kamarade
+from bot.keeping_fresh import KeepingFresh
 from bot.linking import Linker
 from bot.mail import Mailer
 from bot.services import completing, handing_on, ledger, obstacle_tick, queueing, rounds
@@ -51,6 +52,7 @@ class Jobs:
         self._group = errands.group
         self._house = Housekeeping(kamarade)
         self._summing_up = SummingUp(kamarade)
+        self._fresh = KeepingFresh(kamarade)
         self._introducer = errands.introducer
         self._linker = errands.linker
         self._greeter = errands.greeter
@@ -76,6 +78,7 @@ class Jobs:
         await self._try("hand on", self._hand_on())
         await self._try("complete", completing.go(self._watch()))
         await self._try("introduce", self._introducer.introduce())
+        await self._try("keep fresh", self._fresh.plan())
         await self._try("queue", queueing.queue_due(self._kamarade.database, office, now))
         handbook = self._kamarade.handbook
         await self._try("obstacles", obstacle_tick.tick(self._kamarade.database, handbook, now))

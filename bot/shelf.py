@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 import structlog
 
+from bot import editions
 from bot.answers.engine import Engine
 from bot.domain.booklet import Booklet
 from bot.domain.company import Company
@@ -16,48 +16,14 @@ from bot.domain.obstacles import Catalogue
 from bot.domain.pairing import PairingRules
 from bot.domain.revisions import Revision
 from bot.domain.working_time import CompanyCalendar
-from bot.library import Content, ContentError, load, load_bare, revising
+from bot.editions import Edition, Learnt, Making
+from bot.library import Content, ContentError, load_bare, revising
+from bot.library.booklet import Draft
 from bot.library.calculators import Calculators
 from bot.library.layers import Layers
 from bot.texts import Texts
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """What is learnt beside the content folders, and how boldly.
-
-    `revised` is the folder that approved revisions are written in, over the others. `false_answers`
-    is the share of questions without an answer that may get one all the same.
-    """
-
-    revised: Path | None = None
-    false_answers: float = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """What an edition is made of: content folders, and where its index is kept."""
-
-    folders: Layers
-    cache: Path | None
-    learnt: Learnt
-
-    @property
-    def layers(self) -> Layers:
-        """Every folder, from the shipped one to the revisions."""
-        revised = self.learnt.revised
-        return [*self.folders, revised] if revised else self.folders
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One state of the content, with the index built from it."""
-
-    content: Content
-    engine: Engine
-    texts: Texts
 
 
 class Shelf:
@@ -66,7 +32,7 @@ class Shelf:
     def __init__(self, made: Making, edition: Edition) -> None:
         self._made = made
         self._edition = edition
-        self._seen = _stamp(made.layers)
+        self._seen = editions.stamp(made.layers)
         self._version: str | None = None
 
     @classmethod
@@ -86,7 +52,7 @@ class Shelf:
             ContentError: the content cannot be used.
         """
         made = Making(layers, cache, learnt or Learnt())
-        shelf = cls(made, _edition(made, hurried=hurried))
+        shelf = cls(made, editions.make(made, hurried=hurried))
         if hurried:
             shelf._seen = frozenset()
         return shelf
@@ -156,6 +122,15 @@ class Shelf:
         """Return the fingerprint of the file of an entry, revisions aside; None without one."""
         return revising.below_of(self._made.folders, language, entry_id)
 
+    def shipped(self, language: Language, entry_id: str) -> Draft | None:
+        """Return an entry as its file says it, revisions aside; None without one."""
+        return revising.read_below(self._made.folders, language, entry_id)
+
+    def revised(self, entry_id: str) -> frozenset[Language]:
+        """Return the languages in which approved revisions lie over the files of an entry."""
+        folder = self._made.learnt.revised
+        return revising.languages_of(folder, entry_id) if folder else frozenset()
+
     async def lay(self, revisions: Sequence[Revision], version: str) -> None:
         """Put approved revisions over the other layers; the next refresh takes them up."""
         if self._made.learnt.revised is not None:
@@ -170,38 +145,14 @@ class Shelf:
 
     async def refresh(self) -> bool:
         """Make a new edition if a file changed; the old one answers meanwhile, or if it fails."""
-        stamp = await asyncio.to_thread(_stamp, self._made.layers)
+        stamp = await asyncio.to_thread(editions.stamp, self._made.layers)
         if stamp == self._seen:
             return False
         self._seen = stamp
         try:
-            self._edition = await asyncio.to_thread(_edition, self._made)
+            self._edition = await asyncio.to_thread(editions.make, self._made)
         except ContentError as error:
             log.error("content not reloaded", faults=[str(fault) for fault in error.faults])
             return False
         log.info("content reloaded", entries=len(self.booklet.entries))
         return True
-
-
-def _edition(made: Making, *, hurried: bool = False) -> Edition:
-    content = load(made.layers)
-    for fault in content.faults:
-        log.warning("entry left out", fault=str(fault))
-    engine = Engine.build(
-        content.booklet,
-        content.gates,
-        cache=made.cache,
-        false_answers=made.learnt.false_answers,
-        hurried=hurried,
-    )
-    return Edition(content, engine, Texts(made.layers))
-
-
-def _stamp(layers: Layers) -> frozenset[tuple[str, int, int]]:
-    found = set()
-    for root in layers:
-        for path in root.rglob("*"):
-            if path.suffix in {".md", ".yaml", ".j2"}:
-                stat = path.stat()
-                found.add((str(path), stat.st_mtime_ns, stat.st_size))
-    return frozenset(found)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, text, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import SQLModel, and_, col, or_, select
+from sqlmodel import SQLModel, and_, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.deliveries import OutboxState
@@ -110,6 +110,12 @@ async def days_of(session: AsyncSession, series: Sequence[str]) -> Mapping[str, 
         )
         found |= {str(key): day for key, day in await session.exec(query)}
     return found
+
+
+async def last_day(session: AsyncSession, series: str) -> date | None:
+    """Return the day of the last step of a series, said or not."""
+    query = select(func.max(Plan.on_day)).where(Plan.series == series)
+    return (await session.exec(query)).one()
 
 
 async def keys_of(session: AsyncSession, keys: Collection[str]) -> frozenset[str]:

@@ -1,11 +1,14 @@
 """Revisions of the booklet: proposed, decided, in force."""
 
+from datetime import datetime
+
+from sqlalchemy import ColumnElement
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.domain.deliveries import OutboxState, Place
+from bot.domain.deliveries import OutboxState, To
 from bot.domain.errors import NoSuchRevision
-from bot.domain.revisions import RevisionState
+from bot.domain.revisions import WRITTEN, RevisionKind, RevisionState
 from store.models import Outbox, Revision
 
 IN_FORCE = (RevisionState.APPROVED, RevisionState.WITHDRAWN)
@@ -48,9 +51,48 @@ async def waiting(session: AsyncSession, workspace_id: str) -> list[Revision]:
     return list(await session.exec(query))
 
 
-async def places(session: AsyncSession, revision_id: str) -> list[Place]:
+async def places(session: AsyncSession, row: Revision) -> list[To]:
     """Return the messages that show this revision."""
-    query = select(Outbox.sent_channel, Outbox.sent_ts).where(
-        col(Outbox.key).startswith(f"revision:{revision_id}:"), Outbox.state == OutboxState.SENT
+    query = select(Outbox.person_id, Outbox.sent_channel, Outbox.sent_ts).where(
+        col(Outbox.key).startswith(f"revision:{row.id}:"), Outbox.state == OutboxState.SENT
     )
-    return [Place(channel, ts) for channel, ts in await session.exec(query) if channel and ts]
+    return [
+        To(row.workspace_id, person_id, channel, replaces_ts=ts)
+        for person_id, channel, ts in await session.exec(query)
+        if channel and ts
+    ]
+
+
+async def rewritten(session: AsyncSession, row: Revision) -> bool:
+    """Tell whether another text of the entry was approved since this one was written."""
+    if row.kind is not RevisionKind.TEXT:
+        return False
+    query = select(Revision.id).where(*_of(row), col(Revision.decided_at) >= row.proposed_at)
+    return (await session.exec(query.limit(1))).first() is not None
+
+
+async def written(session: AsyncSession, row: Revision) -> list[Revision]:
+    """Return the approved texts of the entry of a revision, the last one in force last."""
+    query = select(Revision).where(*_of(row)).order_by(col(Revision.decided_at), col(Revision.id))
+    return list(await session.exec(query.with_for_update()))
+
+
+def _of(row: Revision) -> list[ColumnElement[bool]]:
+    return [
+        col(Revision.workspace_id) == row.workspace_id,
+        col(Revision.entry_id) == row.entry_id,
+        col(Revision.language) == row.language,
+        col(Revision.kind).in_(WRITTEN),
+        col(Revision.state) == RevisionState.APPROVED,
+    ]
+
+
+async def settled_since(session: AsyncSession, workspace_id: str, moment: datetime) -> set[str]:
+    """Return the entries that were found true or written anew since then."""
+    query = select(Revision.entry_id).where(
+        Revision.workspace_id == workspace_id,
+        Revision.state == RevisionState.APPROVED,
+        col(Revision.kind).in_((RevisionKind.REVIEW, RevisionKind.TEXT)),
+        col(Revision.decided_at) >= moment,
+    )
+    return set(await session.exec(query))

@@ -18,9 +18,10 @@ from bot.commands.cast import TIPS, seed
 from bot.commands.casting import introduce
 from bot.commands.opening import alone, erasures, line_to_slack, logging, revised
 from bot.delivery import Pace
+from bot.editions import Learnt
 from bot.serve import Door, serving, until_told_to_stop
 from bot.settings import BadSetting
-from bot.shelf import Learnt, Shelf
+from bot.shelf import Shelf
 from bot.workspace import Workspace
 from store import schema
 from store.database import Database

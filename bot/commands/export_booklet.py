@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.app import layers
 from bot.commands.opening import database
 from bot.library import revising
-from bot.services import people, revisions
+from bot.services import people, revision_views
 from bot.settings import BadSetting, Settings
 
 
@@ -25,7 +25,7 @@ async def export(settings: Settings, shipped: Path, folder: Path | None) -> list
         found = [
             revision
             for workspace_id in await people.workspaces(opened)
-            for _, revision in await revisions.in_force(opened, workspace_id)
+            for _, revision in await revision_views.in_force(opened, workspace_id)
         ]
     written = []
     for key, text in revising.composed(below, found).items():

@@ -14,9 +14,9 @@ from aiohttp import ClientSession, ClientTimeout, TCPConnector
 from slack_sdk.errors import SlackApiError
 
 from bot.delivery import Pace
+from bot.editions import Learnt
 from bot.erasures import Erasures
 from bot.settings import BadSetting, Settings
-from bot.shelf import Learnt
 from store import schema
 from store.database import Database
 

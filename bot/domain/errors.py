@@ -51,6 +51,11 @@ KamaradeError                 a sentence for the person, in content/messages/*/e
 ├── NoSuchRevision            the proposal for the booklet was erased since
 ├── AlreadyDecided            somebody else decided of this proposal first
 ├── UnclearProposal           a proposal names neither an entry nor the title of a new one
+├── NotYourEntry              somebody else keeps the entry
+├── ChangedSince              another text of the entry was approved since this one was written
+├── NothingChanged            the text of an entry is given back as it was
+├── UnknownValue              a text quotes a value that the company has not
+├── BadMarkdown               a sign of a text is open and never closed
 └── TooSlow                   Slack no longer accepts the window this press asked for
 """
 
@@ -261,6 +266,26 @@ class AlreadyDecided(KamaradeError):
 
 class UnclearProposal(KamaradeError):
     """A proposal names neither an entry nor the title of a new one."""
+
+
+class NotYourEntry(KamaradeError):
+    """Somebody else keeps the entry."""
+
+
+class ChangedSince(KamaradeError):
+    """Another text of the entry was approved since this one was written."""
+
+
+class NothingChanged(KamaradeError):
+    """The text of an entry is given back as it was."""
+
+
+class UnknownValue(KamaradeError):
+    """A text quotes `key`, a value that the company has not."""
+
+
+class BadMarkdown(KamaradeError):
+    """A sign of a text is open and never closed; `why` says which, `line` where."""
 
 
 class AmountGiven(KamaradeError):

@@ -13,10 +13,15 @@ LONGEST_ID = 60
 
 
 class RevisionKind(StrEnum):
-    """What a revision adds: one more way to ask, or a whole entry."""
+    """What a revision does: one more way to ask, a new entry, another text, a text still true."""
 
     PHRASING = "phrasing"
     ENTRY = "entry"
+    TEXT = "text"
+    REVIEW = "review"
+
+
+WRITTEN = (RevisionKind.ENTRY, RevisionKind.TEXT)  # they hold a text, which may be overtaken
 
 
 class RevisionState(StrEnum):
@@ -30,9 +35,10 @@ class RevisionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One addition: `asked` is how somebody asks; `title` and `body` are those of a new entry.
+    """One change: `asked` is how somebody asks; `title` and `body` are those of what is written.
 
-    `replaced` says which text was below when it was proposed, or None where there was none.
+    `replaced` says which text was below when it was proposed, or None where there was none; `was`
+    is the title and the text that somebody had before them when they wrote another.
     """
 
     kind: RevisionKind
@@ -44,6 +50,7 @@ class Revision:
     body: str = ""
     replaced: str | None = None
     decided_on: date | None = None
+    was: str = ""
 
 
 def entry_id_of(title: str, taken: Collection[str]) -> str:

@@ -51,24 +51,39 @@ def upkeep(
     booklet: Booklet,
     company: Company,
     overtaken: Collection[tuple[str, Language]],
+    settled: Collection[str],
     spoken: tuple[Language, date],
 ) -> list[Upkeep]:
     """Return what each role keeps, in the order of the company's roles; those with nothing aside.
 
-    `spoken` is the language of the titles, and the day.
+    `settled` are entries just read again; `spoken` is the language of the titles, and the day.
     """
-    language, today = spoken
     late = {entry_id for entry_id, _ in overtaken}
+    shown = _shown(booklet, spoken[0])
+    due = {id_: day for id_, day in _due(booklet, spoken[1]).items() if id_ not in settled}
     found = []
     for role in company.roles:
-        entries = [e for e in booklet if e.owner == role and e.language is language]
-        kept = tuple(_kept(entry, today, late) for entry in entries)
+        kept = tuple(
+            Kept(one.id, one.title, due.get(one.id), one.id in late)
+            for one in shown
+            if one.owner == role
+        )
         unfilled = tuple(sorted(key for key in company.unfilled if company.owner_of(key) == role))
         if kept or unfilled:
             found.append(Upkeep(role, kept, unfilled))
     return found
 
 
-def _kept(entry: Entry, today: date, late: Collection[str]) -> Kept:
-    due = entry.review_by
-    return Kept(entry.id, entry.title, due if due and due < today else None, entry.id in late)
+def _shown(booklet: Booklet, language: Language) -> list[Entry]:
+    """Return each entry once, in a language where it is written in it."""
+    found = (booklet.find(id_, language) for id_ in dict.fromkeys(one.id for one in booklet))
+    return [one for one in found if one]
+
+
+def _due(booklet: Booklet, today: date) -> dict[str, date]:
+    """Return since when each entry is to be read again: its oldest version counts."""
+    found: dict[str, date] = {}
+    for one in booklet:
+        if one.review_by and one.review_by < today:
+            found[one.id] = min(one.review_by, found.get(one.id, one.review_by))
+    return found

@@ -6,14 +6,14 @@ as any other; the database holds the truth, and this folder can be deleted at an
 
 import os
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from bot.domain.languages import Language
-from bot.domain.revisions import Revision, RevisionKind
+from bot.domain.revisions import WRITTEN, Revision, RevisionKind
 from bot.library import booklet
 from bot.library.layers import Layers, find
 from bot.library.upgrades import fingerprint
@@ -41,26 +41,66 @@ def lay(folder: Path, below: Layers, revisions: Sequence[Revision]) -> list[Path
 
 def composed(below: Layers, revisions: Sequence[Revision]) -> Mapping[Key, str]:
     """Return the text of each file that the revisions change; what is below already is left out."""
-    headers: dict[Key, dict[str, Any]] = {}
-    bodies: dict[Key, str] = {}
+    laid: dict[Key, _Laid] = {}
     for one in revisions:
         key = (one.language, one.entry_id)
-        if key not in headers:
-            read = _read(find(below, name_of(key)))
-            if read is None and one.kind is RevisionKind.PHRASING:
-                continue  # the entry it speaks for is gone
-            headers[key], bodies[key] = read or ({}, "")
-        before = dict(headers[key])
-        if one.kind is RevisionKind.ENTRY:
-            if headers[key].get("title") == one.title and bodies[key] == one.body:
-                continue  # exported, and taken up by the company's folder
-            headers[key], bodies[key] = _entry(one), one.body
-        headers[key] = _asked(headers[key], one)
-        if headers[key] != before:
-            headers[key]["based_on"] = one.replaced or NOTHING
-    return {
-        key: _written(headers[key], bodies[key]) for key in headers if "based_on" in headers[key]
-    }
+        if key not in laid:
+            path = find(below, name_of(key))
+            laid[key] = _Laid(_read(path) if path else None, fingerprint(path) if path else None)
+        laid[key].add(one)
+    return {key: found.text() for key, found in laid.items() if found.based_on is not None}
+
+
+class _Laid:
+    """One file while revisions are laid over it; `based_on` says on which text, once it changed.
+
+    Where a text of ours lies over another, the one that it was written over counts.
+    """
+
+    def __init__(self, read: tuple[dict[str, Any], str] | None, below: str | None) -> None:
+        self._is_there = read is not None
+        self._header, self._body = read or ({}, "")
+        self._below = below
+        self._is_written = False
+        self.based_on: str | None = None
+
+    def add(self, one: Revision) -> None:
+        """Lay one revision, unless there is nothing to lay it over, or it is there already."""
+        if one.kind is not RevisionKind.ENTRY and not self._is_there:
+            return
+        before = (dict(self._header), self._body)
+        match one.kind:
+            case RevisionKind.ENTRY | RevisionKind.TEXT:
+                self._write(one)
+            case RevisionKind.PHRASING:
+                self._header = _asked(self._header, one)
+            case RevisionKind.REVIEW:
+                self._review(one)
+        if (self._header, self._body) != before and (one.kind in WRITTEN or not self._is_written):
+            self.based_on = one.replaced or NOTHING
+            self._is_written = one.kind in WRITTEN
+
+    def _write(self, one: Revision) -> None:
+        if self._header.get("title") == one.title and self._body == one.body:
+            return  # exported, and taken up by the company's folder
+        header = self._header if one.kind is RevisionKind.TEXT else _entry(one)
+        self._header, self._body = {**header, "title": one.title, **_dates(one)}, one.body
+        self._is_there = True
+        if one.asked:
+            self._header = _asked(self._header, one)
+
+    def _review(self, one: Revision) -> None:
+        """Move the dates, if it is this very text that was found true, and nobody did so since."""
+        checked_on = self._header.get("checked_on")
+        is_newer = not isinstance(checked_on, date) or (one.decided_on or date.min) > checked_on
+        if is_newer and one.replaced == self._below:
+            self._header = {**self._header, **_dates(one)}
+
+    def text(self) -> str:
+        """Return the file as it is written."""
+        header = {**self._header, "based_on": self.based_on}
+        above = yaml.safe_dump(header, allow_unicode=True, sort_keys=False, width=1_000)
+        return f"---\n{above}---\n{self._body}\n"
 
 
 def name_of(key: Key) -> str:
@@ -75,9 +115,18 @@ def below_of(below: Layers, language: Language, entry_id: str) -> str | None:
     return fingerprint(path) if path else None
 
 
-def _read(path: Path | None) -> tuple[dict[str, Any], str] | None:
-    if path is None:
-        return None
+def read_below(below: Layers, language: Language, entry_id: str) -> booklet.Draft | None:
+    """Return an entry as the layers below say it, or None where they do not."""
+    path = find(below, name_of((language, entry_id)))
+    return booklet.read(path, language) if path else None
+
+
+def languages_of(folder: Path, entry_id: str) -> frozenset[Language]:
+    """Return the languages in which revisions were laid over an entry."""
+    return frozenset(one for one in Language if (folder / name_of((one, entry_id))).is_file())
+
+
+def _read(path: Path) -> tuple[dict[str, Any], str]:
     _, _, rest = path.read_text(encoding="utf-8").replace("\r\n", "\n").partition("---\n")
     above, _, body = rest.partition("\n---\n")
     header = yaml.safe_load(above) or {}
@@ -87,11 +136,13 @@ def _read(path: Path | None) -> tuple[dict[str, Any], str] | None:
 
 def _entry(one: Revision) -> dict[str, Any]:
     header: dict[str, Any] = {"title": one.title, "questions": [], "theme": "misc"}
-    header |= {"owner": one.owner, "status": "company"}
-    if one.decided_on:
-        header["checked_on"] = one.decided_on
-        header["review_by"] = one.decided_on + REVIEWED_AFTER
-    return header
+    return header | {"owner": one.owner, "status": "company"}
+
+
+def _dates(one: Revision) -> dict[str, date]:
+    if one.decided_on is None:
+        return {}
+    return {"checked_on": one.decided_on, "review_by": one.decided_on + REVIEWED_AFTER}
 
 
 def _asked(header: dict[str, Any], one: Revision) -> dict[str, Any]:
@@ -99,8 +150,3 @@ def _asked(header: dict[str, Any], one: Revision) -> dict[str, Any]:
     if one.asked in questions:
         return header
     return {**header, "questions": [*questions, one.asked]}
-
-
-def _written(header: dict[str, Any], body: str) -> str:
-    above = yaml.safe_dump(header, allow_unicode=True, sort_keys=False, width=1_000)
-    return f"---\n{above}---\n{body}\n"

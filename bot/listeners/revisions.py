@@ -1,21 +1,21 @@
 """An answer becomes part of the booklet: proposed by its author, approved by the entry's keeper."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
 from bot.blocks import forms
 from bot.blocks import revisions as blocks
-from bot.domain.booklet import THEMES
 from bot.domain.errors import NotAllowed, UnclearProposal
 from bot.domain.languages import Language
+from bot.domain.obstacles import HR
 from bot.domain.revisions import Revision, RevisionKind, RevisionState, entry_id_of
 from bot.kamarade import Kamarade
 from bot.notices import revisions as notices
 from bot.notices.questions import may_propose
+from bot.notices.upkeep import by_theme
 from bot.posting import Message
 from bot.reception import Reception
-from bot.services import questions, replying, revisions
+from bot.services import questions, replying, revision_views, revisions
 from bot.services.questions import Shown
 from bot.services.revisions import Proposal, Verdict
 from bot.turn import Turn
@@ -34,7 +34,7 @@ async def open_form(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> N
     shown = await _answered(turn, kamarade, action["value"])
     words = kamarade.say(language, "revision")
     prefilled = (shown.text, shown.answer or "")
-    await turn.open(blocks.form(words, entries(kamarade, language), prefilled, shown.id))
+    await turn.open(blocks.form(words, by_theme(kamarade, language), prefilled, shown.id))
 
 
 async def _answered(turn: Turn, kamarade: Kamarade, question_id: str) -> Shown:
@@ -50,16 +50,6 @@ async def _answered(turn: Turn, kamarade: Kamarade, question_id: str) -> Shown:
     if not may_propose(shown):
         raise NotAllowed
     return shown
-
-
-def entries(kamarade: Kamarade, language: Language) -> blocks.Choices:
-    """Return the titles of the booklet by theme, in the order in which a newcomer needs them."""
-    words = kamarade.say(language, "home")
-    found = defaultdict(list)
-    for entry in kamarade.shelf.booklet:
-        if entry.language is language:
-            found[entry.theme if entry.theme in THEMES else "misc"].append((entry.id, entry.title))
-    return {words[theme]: found[theme] for theme in THEMES if found[theme]}
 
 
 async def propose(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
@@ -83,14 +73,14 @@ def read(kamarade: Kamarade, given: Mapping[str, str], language: Language) -> Re
     shelf = kamarade.shelf
     entry = shelf.booklet.find(chosen, language) if chosen else None
     if entry is not None:
-        replaced, owner = shelf.below(entry.language, entry.id), entry.owner or revisions.HR
+        replaced, owner = shelf.below(entry.language, entry.id), entry.owner or HR
         return Revision(
             RevisionKind.PHRASING, entry.id, entry.language, owner, asked, replaced=replaced
         )
     if not (title and body):
         raise UnclearProposal
     entry_id = entry_id_of(title, {one.id for one in shelf.booklet})
-    return Revision(RevisionKind.ENTRY, entry_id, language, revisions.HR, asked, title, body)
+    return Revision(RevisionKind.ENTRY, entry_id, language, HR, asked, title, body)
 
 
 async def decide(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
@@ -98,7 +88,7 @@ async def decide(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None
     await turn.ack()
     verdict = Verdict(action["value"], turn.speaker.id, VERDICTS[action["action_id"]])
     await revisions.decide(kamarade.database, kamarade.directory, verdict, kamarade.now())
-    shown = await revisions.shown(kamarade.database, verdict.revision_id)
+    shown = await revision_views.shown(kamarade.database, verdict.revision_id)
     await turn.tell(Message(notices.said(kamarade, shown, turn.speaker.language)["done"]))
 
 

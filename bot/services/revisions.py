@@ -6,87 +6,30 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.deliveries import Notice, To
-from bot.domain.errors import AlreadyDecided, EmptyAnswer, NobodyInHr, NotAllowed
-from bot.domain.people import Named
-from bot.domain.revisions import Revision, RevisionState
-from bot.services import contacts, planning, upkeep
-from bot.services.contacts import Case, Directory
-from store import models, outbox, people, revisions
+from bot.domain.errors import AlreadyDecided, ChangedSince, EmptyAnswer, NotYourEntry
+from bot.domain.obstacles import HR
+from bot.domain.revisions import Revision, RevisionKind, RevisionState
+from bot.services import keeping, planning, upkeep
+from bot.services.contacts import Directory
+from store import models, outbox, revisions
 from store.database import Database
 
 TO_OWNER, DECIDED = "revision", "revision_decided"
-HR = "hr"
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What somebody of HR proposes, and the question it comes from."""
+    """What somebody proposes, and the question it comes from, if it comes from one."""
 
     workspace_id: str
     by_id: str
     revision: Revision
     question_id: str | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A revision as its owner sees it."""
-
-    id: str
-    revision: Revision
-    state: RevisionState
-    proposed_by: Named | None
-    decided_by: Named | None
-
-
-async def propose(
-    database: Database, directory: Directory, proposal: Proposal, now: datetime
-) -> str:
-    """Keep a proposal and send it to who keeps the entry, in working hours; return its id.
-
-    Raises:
-        EmptyAnswer: what it says is empty.
-        NobodyInHr: nobody would read it.
-    """
-    said = proposal.revision
-    if not said.asked.strip() or (said.title and not said.body.strip()):
-        raise EmptyAnswer
-    async with database.transaction() as session:
-        row = models.Revision(
-            workspace_id=proposal.workspace_id,
-            question_id=proposal.question_id,
-            kind=said.kind,
-            entry_id=said.entry_id,
-            language=said.language,
-            owner=said.owner,
-            asked=said.asked.strip(),
-            title=said.title.strip(),
-            body=said.body.strip(),
-            replaced=said.replaced,
-            state=RevisionState.PROPOSED,
-            proposed_by_id=proposal.by_id,
-            proposed_at=now,
-        )
-        session.add(row)
-        await session.flush()
-        for reader in await _readers(session, directory, row):
-            hours = await planning.hours_for(session, directory.office, reader.person_id)
-            key = f"{TO_OWNER}:{row.id}:{reader.person_id or reader.channel}"
-            notice = Notice(TO_OWNER, key, {"revision_id": row.id})
-            await outbox.put(session, reader, notice, due_at=hours.clamp(now))
-        return row.id
-
-
-async def _readers(session: AsyncSession, directory: Directory, row: models.Revision) -> list[To]:
-    """Return who keeps the entry, or else HR."""
-    reach = await contacts.reach(session, directory, Case(row.workspace_id, ""), row.owner)
-    if reach.channel is not None:
-        return [To(row.workspace_id, channel=reach.channel)]
-    readers = [To(row.workspace_id, person_id=person.id) for person in reach.people]
-    readers = readers or await contacts.hr(session, row.workspace_id, directory.hr_channel)
-    if not readers:
-        raise NobodyInHr
-    return readers
+    @property
+    def by(self) -> To:
+        """Whoever proposes."""
+        return To(self.workspace_id, person_id=self.by_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,95 +41,108 @@ class Verdict:
     state: RevisionState
 
 
+async def propose(
+    database: Database, directory: Directory, proposal: Proposal, now: datetime
+) -> RevisionState:
+    """Keep a proposal and send it to who keeps the entry, in working hours; return its state.
+
+    Another text of an entry, by whoever keeps it, is in the booklet at once.
+
+    Raises:
+        EmptyAnswer: what it says is empty.
+        NobodyInHr: nobody would read it.
+    """
+    said = proposal.revision
+    if not (said.asked.strip() or said.title) or (said.title and not said.body.strip()):
+        raise EmptyAnswer
+    at_once = said.kind is RevisionKind.TEXT and await keeping.keeps(
+        database, directory, proposal.by, said.owner
+    )
+    async with database.transaction() as session:
+        row = row_of(proposal, now)
+        session.add(row)
+        if at_once:
+            approve(session, row, proposal.by_id, now)
+            return RevisionState.APPROVED
+        await session.flush()
+        for reader in await keeping.readers(session, directory, row.workspace_id, row.owner):
+            hours = await planning.hours_for(session, directory.office, reader.person_id)
+            key = f"{TO_OWNER}:{row.id}:{reader.person_id or reader.channel}"
+            notice = Notice(TO_OWNER, key, {"revision_id": row.id})
+            await outbox.put(session, reader, notice, due_at=hours.clamp(now))
+        return RevisionState.PROPOSED
+
+
+def row_of(proposal: Proposal, now: datetime) -> models.Revision:
+    """Return a proposal as it is kept."""
+    said = proposal.revision
+    return models.Revision(
+        workspace_id=proposal.workspace_id,
+        question_id=proposal.question_id,
+        kind=said.kind,
+        entry_id=said.entry_id,
+        language=said.language,
+        owner=said.owner,
+        asked=said.asked.strip(),
+        title=said.title.strip(),
+        body=said.body.strip(),
+        replaced=said.replaced,
+        was=said.was,
+        state=RevisionState.PROPOSED,
+        proposed_by_id=proposal.by_id,
+        proposed_at=now,
+    )
+
+
+def approve(session: AsyncSession, row: models.Revision, by_id: str, now: datetime) -> None:
+    """Put a revision in the booklet: every replica takes it up at its next tick."""
+    _settle(session, row, Verdict(row.id, by_id, RevisionState.APPROVED), now)
+
+
+def _settle(session: AsyncSession, row: models.Revision, verdict: Verdict, now: datetime) -> None:
+    row.state, row.decided_by_id, row.decided_at = verdict.state, verdict.by_id, now
+    session.add(row)
+    session.add(
+        models.Audit(
+            workspace_id=row.workspace_id,
+            at=now,
+            actor_id=verdict.by_id,
+            action=f"revision.{verdict.state}",
+        )
+    )
+
+
 async def decide(
     database: Database, directory: Directory, verdict: Verdict, now: datetime
 ) -> RevisionState:
     """Approve, refuse or withdraw a revision, and bring its messages up to date.
 
     Raises:
-        NotAllowed: neither the keeper of the entry, nor HR.
+        NotYourEntry: neither the keeper of the entry, nor HR.
         AlreadyDecided: somebody else was faster.
+        ChangedSince: another text of the entry was approved since this one was written.
     """
     held = await upkeep.roles_of(database, directory, verdict.by_id)
     async with database.transaction() as session:
         row = await revisions.get(session, verdict.revision_id)
         if not held & {row.owner, HR}:
-            raise NotAllowed
-        expected = RevisionState.PROPOSED
-        if verdict.state is RevisionState.WITHDRAWN:
-            expected = RevisionState.APPROVED
-        if row.state is not expected:
+            raise NotYourEntry
+        is_taken_out = verdict.state is RevisionState.WITHDRAWN
+        if row.state is not (RevisionState.APPROVED if is_taken_out else RevisionState.PROPOSED):
             raise AlreadyDecided
-        row.state, row.decided_by_id, row.decided_at = verdict.state, verdict.by_id, now
-        session.add(row)
-        session.add(
-            models.Audit(
-                workspace_id=row.workspace_id,
-                at=now,
-                actor_id=verdict.by_id,
-                action=f"revision.{verdict.state}",
-            )
-        )
+        if verdict.state is RevisionState.APPROVED and await revisions.rewritten(session, row):
+            raise ChangedSince
+        _settle(session, row, verdict, now)
         await _tell(session, row, now)
     return verdict.state
 
 
 async def _tell(session: AsyncSession, row: models.Revision, now: datetime) -> None:
     refs = {"revision_id": row.id}
-    for place in await revisions.places(session, row.id):
-        there = To(row.workspace_id, channel=place.channel, replaces_ts=place.ts)
-        key = f"{TO_OWNER}_update:{row.id}:{row.state}:{place.channel}:{place.ts}"
+    for there in await revisions.places(session, row):
+        key = f"{TO_OWNER}_update:{row.id}:{row.state}:{there.channel}:{there.replaces_ts}"
         await outbox.put(session, there, Notice(TO_OWNER, key, refs), due_at=now)
     if row.proposed_by_id and row.proposed_by_id != row.decided_by_id:
         proposer = To(row.workspace_id, person_id=row.proposed_by_id)
         key = f"{DECIDED}:{row.id}:{row.state}"
         await outbox.put(session, proposer, Notice(DECIDED, key, refs), due_at=now)
-
-
-async def shown(database: Database, revision_id: str) -> Shown:
-    """Return a revision with its people.
-
-    Raises:
-        NoSuchRevision: it is not there.
-    """
-    async with database.reading() as session:
-        row = await revisions.get(session, revision_id)
-        by, decided = row.proposed_by_id, row.decided_by_id
-        return Shown(
-            row.id,
-            valued(row),
-            row.state,
-            _named(await people.get(session, by)) if by else None,
-            _named(await people.get(session, decided)) if decided else None,
-        )
-
-
-async def in_force(database: Database, workspace_id: str) -> list[tuple[str, Revision]]:
-    """Return what is in the booklet with its ids, in the order in which it was approved."""
-    async with database.reading() as session:
-        return [(row.id, valued(row)) for row in await revisions.approved(session, workspace_id)]
-
-
-async def version(database: Database, workspace_id: str) -> str:
-    """Return what changes whenever the revisions in force do."""
-    async with database.reading() as session:
-        return await revisions.version(session, workspace_id)
-
-
-def valued(row: models.Revision) -> Revision:
-    """Return a row as a value."""
-    return Revision(
-        row.kind,
-        row.entry_id,
-        row.language,
-        row.owner,
-        row.asked,
-        row.title,
-        row.body,
-        row.replaced,
-        row.decided_at.date() if row.decided_at else None,
-    )
-
-
-def _named(person: models.Person) -> Named:
-    return Named(person.slack_id, person.name or "", person.language)

@@ -11,10 +11,11 @@ from store.models.base import new_id, person, stored, workspace
 
 
 class Revision(SQLModel, table=True):
-    """An addition to the booklet, which nobody's name enters.
+    """A change of the booklet, which nobody's name enters.
 
-    `replaced` is the fingerprint of the file that lay below when it was proposed. `question_id` is
-    the question it came from, as a plain key: questions are forgotten, the booklet is not.
+    `replaced` is the fingerprint of the file that lay below when it was proposed, `was` the text
+    that its author had before them. `question_id` is the question it came from, as a plain key:
+    questions are forgotten, the booklet is not.
     """
 
     __table_args__ = (Index("ix_revision_state", "workspace_id", "state", "decided_at"),)
@@ -26,10 +27,11 @@ class Revision(SQLModel, table=True):
     entry_id: str = Field(max_length=80)
     language: Language = Field(sa_column=Column(stored(Language, "language"), nullable=False))
     owner: str = Field(max_length=80)
-    asked: str = Field(max_length=300)
+    asked: str = Field(default="", max_length=300)
     title: str = Field(default="", max_length=150)
     body: str = Field(default="", max_length=3000)
     replaced: str | None = Field(default=None, max_length=12)
+    was: str = Field(default="", max_length=3200)
     state: RevisionState = Field(sa_column=Column(stored(RevisionState, "state"), nullable=False))
     proposed_by_id: str | None = person(nullable=True, ondelete="SET NULL")
     proposed_at: datetime

@@ -126,3 +126,87 @@ def test_a_text_that_changed_below_is_a_conflict_and_the_approved_one_stays(fold
 )
 def test_the_id_of_a_new_entry_is_made_of_its_title(title, taken, expected):
     assert entry_id_of(title, taken) == expected
+
+
+def text(folder, body="Deux jours, et pas un de plus.", on=DAY):
+    replaced = revising.below_of(folder.layers, Language.FR, "erp-delay")
+    return Revision(
+        RevisionKind.TEXT,
+        "erp-delay",
+        Language.FR,
+        "it",
+        "",
+        "Accès ERP",
+        body,
+        replaced=replaced,
+        decided_on=on,
+    )
+
+
+def review(folder, on=DAY):
+    replaced = revising.below_of(folder.layers, Language.FR, "erp-delay")
+    return Revision(
+        RevisionKind.REVIEW, "erp-delay", Language.FR, "it", "", replaced=replaced, decided_on=on
+    )
+
+
+def laid(folder, revised, *revisions):
+    revising.lay(revised, folder.layers, revisions)
+    layers = [*folder.layers, revised]
+    content = load(layers)
+    found = content.booklet.find("erp-delay", Language.FR)
+    assert found is not None
+    return found, ("erp-delay", Language.FR) in overtaken(layers, content.drafts)
+
+
+def test_a_new_text_keeps_the_questions_and_moves_the_dates(folder, revised):
+    before = load(folder.layers).booklet.find("erp-delay", Language.FR)
+
+    found, _ = laid(folder, revised, text(folder))
+
+    assert (found.title, found.body) == ("Accès ERP", "Deux jours, et pas un de plus.")
+    assert found.questions == before.questions
+    assert (found.checked_on, found.review_by) == (DAY, DAY + revising.REVIEWED_AFTER)
+
+
+def test_a_text_found_true_moves_only_its_dates(folder, revised):
+    before = load(folder.layers).booklet.find("erp-delay", Language.FR)
+
+    found, is_overtaken = laid(folder, revised, review(folder, date(2027, 3, 1)))
+
+    assert (found.title, found.body) == (before.title, before.body)
+    assert found.checked_on == date(2027, 3, 1)
+    assert not is_overtaken
+
+
+def test_a_text_that_changed_since_it_was_found_true_is_to_be_read_again(folder, revised):
+    change = review(folder, date(2027, 3, 1))
+    folder.write("booklet/fr/erp-delay.md", "---\ntitle: Autre\nquestions: [autre]\n---\nAutre.\n")
+
+    found, _ = laid(folder, revised, change)
+
+    assert found.checked_on is None
+
+
+def test_an_older_look_never_takes_a_newer_date_back(folder, revised):
+    found, _ = laid(folder, revised, text(folder, on=date(2027, 6, 1)), review(folder))
+
+    assert found.checked_on == date(2027, 6, 1)
+
+
+def test_what_is_added_over_a_text_of_ours_does_not_hide_that_it_is_overtaken(folder, revised):
+    ours = text(folder)
+    folder.write("booklet/fr/erp-delay.md", "---\ntitle: Autre\nquestions: [autre]\n---\nAutre.\n")
+
+    found, is_overtaken = laid(folder, revised, ours, phrasing(folder))
+
+    assert found.body == "Deux jours, et pas un de plus."
+    assert is_overtaken
+
+
+def test_a_text_exported_to_the_company_s_folder_leaves_this_layer(folder, revised):
+    changes = [text(folder), review(folder, date(2027, 3, 1)), phrasing(folder)]
+    for key, written in revising.composed(folder.layers, changes).items():
+        folder.write(revising.name_of(key), written)
+
+    assert revising.lay(revised, folder.layers, changes) == []

@@ -27,7 +27,8 @@ def company(**unfilled: str) -> Company:
 
 def kept(booklet: list[Entry], ours: Company | None = None, **more: frozenset) -> list[Upkeep]:
     overtaken = more.get("overtaken", frozenset())
-    return upkeep(Booklet(tuple(booklet)), ours or company(), overtaken, (FR, TODAY))
+    settled = more.get("settled", frozenset())
+    return upkeep(Booklet(tuple(booklet)), ours or company(), overtaken, settled, (FR, TODAY))
 
 
 def test_each_role_keeps_its_own_entries_and_the_idle_are_left_out():
@@ -68,3 +69,17 @@ def test_a_text_overtaken_in_either_language_is_to_compare():
     [one] = kept([entry("rtt", "hr")], overtaken=frozenset({("rtt", EN)}))
 
     assert [each.entry_id for each in one.overtaken] == ["rtt"]
+
+
+def test_an_entry_just_read_again_waits_no_more():
+    [one] = kept([entry("rtt", "hr", review_by=date(2026, 1, 1))], settled=frozenset({"rtt"}))
+
+    assert one.is_done
+
+
+def test_a_version_that_is_late_in_another_language_waits_too():
+    late = entry("rtt", "hr", review_by=date(2026, 1, 1), language=EN)
+
+    [one] = kept([entry("rtt", "hr"), late])
+
+    assert [kept.entry_id for kept in one.stale] == ["rtt"]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.languages import Language
-from bot.shelf import Learnt, Shelf
+from bot.editions import Learnt
+from bot.shelf import Shelf
 from bot.taking_up import take_up
 from bot.workspace import Person
 from store.database import Database

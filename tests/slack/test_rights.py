@@ -68,6 +68,13 @@ MATRIX = {
     ("action", "deliveries.resend"): HR,
     ("action", "enrolling.file_sure"): HR,
     ("action", "enrolling.open"): HR,
+    ("view", "editing.form"): ANYBODY,  # the keeper of the entry, or HR: the use case looks
+    ("action", "editing.other"): ANYBODY,
+    ("action", "overtaking.keep"): ANYBODY,
+    ("action", "overtaking.take"): ANYBODY,
+    ("action", "upkeep.compare"): ANYBODY,
+    ("action", "upkeep.edit"): ANYBODY,
+    ("action", "upkeep.still"): ANYBODY,
     ("view", "enrolling.list"): HR,
     ("view", "enrolling.one"): HR,
     ("action", r"^friction\.cut\."): HR,

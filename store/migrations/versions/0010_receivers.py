@@ -1,4 +1,4 @@
-"""Whom a question was put to."""
+"""Whom a question was put to, and what a revision replaced."""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -20,7 +20,15 @@ def upgrade() -> None:
         batch_op.alter_column('receiver', server_default=None)
 
 
+    with op.batch_alter_table('revision', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('was', sqlmodel.sql.sqltypes.AutoString(length=3200), nullable=False, server_default=''))
+    with op.batch_alter_table('revision', schema=None) as batch_op:
+        batch_op.alter_column('was', server_default=None)
+
+
 def downgrade() -> None:
+    with op.batch_alter_table('revision', schema=None) as batch_op:
+        batch_op.drop_column('was')
     with op.batch_alter_table('question', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_question_buddy_id_person'), type_='foreignkey')
         batch_op.drop_column('role')
