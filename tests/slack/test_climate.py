@@ -1,19 +1,16 @@
 """What HR reads of check-ins: groups of five or more, final once read, and never a person."""
 
-import re
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from slack_bolt.async_app import AsyncBoltRequest
 
 from bot.domain.journeys import JourneyState
 from bot.domain.languages import Language
 from bot.workspace import Person
 from store import models as store_models
 from store.models import Answer, Checkin, Journey
-from tests.checkins.newcomers import STARTED, asked, at, comes, enrol, turn_on
-from tests.conftest import ROOT, Scene
+from tests.checkins.newcomers import STARTED, at, turn_on
+from tests.conftest import Scene
 
 BEFORE = datetime(2027, 1, 20, 10, tzinfo=UTC)
 MAY = datetime(2027, 5, 10, 10, tzinfo=UTC)
@@ -202,113 +199,3 @@ async def test_reading_is_audited(scene: Scene, maya: Person):
     await maya.runs("/kamarade-rh", "climat")
 
     assert ("climate.read", None) in await scene.audited()
-
-
-# Every way to somebody else's answers.
-
-
-@pytest.fixture
-async def hers(scene: Scene, nina: Person, maya: Person) -> dict:
-    """Nina's check-in, with an answer in it."""
-    await at(scene, BEFORE)
-    await turn_on(scene)
-    await enrol(scene, nina)
-    await comes(scene, 5)
-    await nina.clicks(asked(nina), "checkins.answer.energy.2")
-    await scene.settle()
-    return asked(nina)
-
-
-@pytest.mark.parametrize("text", ["climat", "pulse", "climat Nina", "climat <@UNINA>"])
-async def test_the_command_is_refused_to_whoever_is_not_in_hr(
-    scene: Scene, nina: Person, tom: Person, hers: dict, text: str
-):
-    await tom.runs("/kamarade-rh", text)
-
-    assert "HR" in whisper(tom)
-    assert "climate" not in await scene.column("outbox", "kind")
-    assert ("refused.hr", None) in await scene.audited()
-
-
-@pytest.mark.usefixtures("hers")
-async def test_the_command_gives_hr_no_person_whatever_is_typed_behind(
-    scene: Scene, nina: Person, maya: Person
-):
-    await maya.runs("/kamarade-rh", f"climat <@{nina.id}>")
-    await scene.settle()
-
-    assert nina.id not in said(maya)
-    assert table(maya) == []
-
-
-async def test_a_press_replayed_by_somebody_else_is_refused_and_audited(
-    scene: Scene, nina: Person, maya: Person, hers: dict
-):
-    block = next(one for one in hers["blocks"] if one["block_id"].endswith(".energy"))
-    button = block["elements"][0]
-    await maya.says("bonjour")
-    mine = maya.inbox()[-1]
-    forged = {
-        "type": "block_actions",
-        "trigger_id": "forged",
-        "user": {"id": maya.id},
-        "team": {"id": scene.slack.team.id},
-        "container": {"type": "message", "channel_id": mine["channel"], "message_ts": mine["ts"]},
-        "channel": {"id": mine["channel"]},
-        "message": {"ts": mine["ts"], "text": "", "blocks": hers["blocks"]},
-        "actions": [{**button, "block_id": block["block_id"], "type": "button", "action_ts": "1"}],
-        "response_url": None,
-    }
-    await scene.bot.app.async_dispatch(AsyncBoltRequest(body=forged, mode="socket_mode"))
-    await scene.settle()
-
-    assert ("refused.checkin", None) in await scene.audited()
-    assert await scene.column("answer", "score") == [2]
-    assert "2 sur 5" not in str([m.get("blocks") for m in maya.inbox()])
-
-
-@pytest.mark.usefixtures("hers")
-async def test_the_home_tab_of_hr_shows_no_answer(scene: Scene, nina: Person, maya: Person):
-    home = str(await maya.opens_home())
-
-    assert "checkin." not in home
-    assert "Mon énergie" not in home
-
-
-@pytest.mark.usefixtures("hers")
-async def test_the_curve_and_the_data_of_a_command_are_ones_own(
-    scene: Scene, nina: Person, maya: Person
-):
-    await maya.runs("/kamarade", "ma-courbe")
-    assert "pas encore de courbe" in whisper(maya)
-    await maya.runs("/kamarade", "mes-donnees")
-
-    assert "points d'étape*, que toi seul·e vois : 0" in whisper(maya) or (
-        "que toi seul·e vois" not in whisper(maya)
-    )
-
-
-@pytest.mark.usefixtures("hers")
-async def test_no_file_of_hr_holds_an_answer(scene: Scene, nina: Person, maya: Person):
-    await maya.runs("/kamarade-rh", "console")
-    await scene.settle()
-
-    assert "energy" not in str([m.get("blocks") for m in maya.inbox()])
-
-
-def test_what_several_people_answered_is_read_in_one_place():
-    readers = {
-        str(path.relative_to(ROOT))
-        for folder in ("bot", "store")
-        for path in Path(ROOT / folder).rglob("*.py")
-        if re.search(r"import .*\bAnswer\b", path.read_text(encoding="utf-8"))
-        and "store.models" in path.read_text(encoding="utf-8")
-    }
-
-    assert readers == {
-        "bot/services/answering.py",  # writes one's own
-        "bot/services/checkins.py",  # shows one's own
-        "store/checkins.py",  # reads one person's
-        "store/models/__init__.py",
-        "store/tallies.py",  # adds several people's up
-    }
