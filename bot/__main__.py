@@ -70,11 +70,18 @@ def check(
     confusions: Annotated[
         bool, typer.Option("--confusions", help="Also name the entries mixed up: two minutes.")
     ] = False,
+    path: Annotated[
+        bool, typer.Option("--path", help="Also say whom journey.yaml would concern.")
+    ] = False,
 ) -> None:
     """Name every fault of the content, with its file and line."""
     from bot.commands import check as command
 
     code = command.check(settings(), CONTENT, owner=owner)
+    if path and code < 2:
+        from bot.commands import path as paths
+
+        asyncio.run(paths.report(settings(), CONTENT))
     if confusions and code < 2:
         from bot.commands import confusions as mixed_up  # loads scikit-learn
 

@@ -18,6 +18,7 @@ from bot.kamarade import Kamarade
 from bot.keeping_fresh import KeepingFresh
 from bot.linking import Linker
 from bot.mail import Mailer
+from bot.path_watch import PathWatch
 from bot.services import completing, handing_on, ledger, obstacle_tick, queueing, rounds
 from bot.services.searching import Watch
 from bot.summing_up import SummingUp
@@ -53,6 +54,7 @@ class Jobs:
         self._house = Housekeeping(kamarade)
         self._summing_up = SummingUp(kamarade)
         self._fresh = KeepingFresh(kamarade)
+        self._path_watch = PathWatch(kamarade)
         self._introducer = errands.introducer
         self._linker = errands.linker
         self._greeter = errands.greeter
@@ -83,6 +85,7 @@ class Jobs:
         handbook = self._kamarade.handbook
         await self._try("obstacles", obstacle_tick.tick(self._kamarade.database, handbook, now))
         await self._try("sum up", self._summing_up.plan())
+        await self._try("path", self._path_watch.look())
         await self._try("alert", self._alert())
         await self._try("group", self._group.follow())
         await self._try("tidy", self._house.tidy())

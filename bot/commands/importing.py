@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import roster_words, rosters
 from bot.app import layers, slack_client
 from bot.clock import SystemClock
+from bot.commands.guiding import guide
 from bot.commands.opening import database, line_to_slack, refused
 from bot.delivery import Pace
 from bot.domain.deliveries import To
@@ -16,11 +17,8 @@ from bot.domain.languages import DEFAULT
 from bot.library import load
 from bot.library.content import Content
 from bot.services import enrolling, people
-from bot.services.contacts import Directory
 from bot.services.enrolled import Outcome
-from bot.services.following import Guide
 from bot.services.journeys import Act
-from bot.services.planning import Office
 from bot.settings import Settings, to_talk_to_slack
 from bot.texts import Texts
 from store.database import Database
@@ -61,11 +59,7 @@ async def _act(
     except SlackApiError as error:
         raise refused(error) from None
     workspace_id = await people.settle(opened, me["team_id"], me["team"], me.get("enterprise_id"))
-    company = content.company
-    office = Office(content.calendar, company.zone, company.country)
-    can_mail = settings.smtp_host is not None
-    directory = Directory(company.roles, settings.hr_channel, can_mail, office)
-    return Act(To(workspace_id), Guide(content, directory), SystemClock().now())
+    return Act(To(workspace_id), guide(settings, content), SystemClock().now())
 
 
 def _summary(outcome: Outcome, *, trial: bool) -> str:

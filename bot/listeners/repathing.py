@@ -4,6 +4,7 @@ from bot.blocks import repathing as blocks
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
+from bot.notices.repathing import words_of
 from bot.posting import Message
 from bot.reception import Reception
 from bot.services import repathing
@@ -19,7 +20,7 @@ def _act(turn: Turn, kamarade: Kamarade) -> Act:
 async def run(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
     """Say whom the path in use would concern, with the button that applies it."""
     found = await repathing.effect(kamarade.database, _act(turn, kamarade))
-    words = kamarade.say(turn.speaker.language, "repathing", found=found)
+    words = words_of(kamarade, turn.speaker.language, found)
     body = words["changed" if found.journeys else "same"]
     await turn.tell(Message(body, blocks.shown(words, body, may_apply=bool(found.journeys))))
 
@@ -28,7 +29,7 @@ async def apply(turn: Turn, kamarade: Kamarade) -> None:
     """Let everybody on their way follow the path in use."""
     await turn.ack()
     count = await repathing.apply(kamarade.database, _act(turn, kamarade))
-    words = kamarade.say(turn.speaker.language, "repathing", found=Effect(count))
+    words = words_of(kamarade, turn.speaker.language, Effect(count))
     body = words["applied" if count else "same"]
     await turn.tell(Message(body, blocks.shown(words, body, may_apply=False)))
 

@@ -1,8 +1,9 @@
 """People as a message names them."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
-from bot.texts import Mrkdwn, mention
+from bot.texts import Mrkdwn, escape, mention
 
 
 class Nameable(Protocol):
@@ -15,6 +16,11 @@ class Nameable(Protocol):
     @property
     def name(self) -> str | None:
         """Their name."""
+
+
+def names_of(people: Iterable[Nameable]) -> Mrkdwn:
+    """Return people as one sentence names them: a filter of templates would escape mentions."""
+    return Mrkdwn(", ".join(str(escape(name_of(one))) for one in people))
 
 
 def name_of(person: Nameable | None) -> Mrkdwn | str:

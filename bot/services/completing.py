@@ -6,6 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.companions import PairingEnd, PairingState
 from bot.domain.journeys import COMPLETED_AFTER, JourneyState
+from bot.domain.planning import PlanState
 from bot.services import closing, following, meetings, parting
 from bot.services.searching import Watch
 from store import journeys, pairings, plans, switches
@@ -60,7 +61,10 @@ async def _end_pair(session: AsyncSession, watch: Watch, journey: Journey) -> No
 
 
 async def _cancel(session: AsyncSession, journey: Journey, now: datetime) -> None:
-    """Cancel what is left to say, but the last word and the invitation of the year after."""
-    series = f"journey:{journey.id}"
-    kept = [f"{kind}:{journey.id}" for kind in (closing.CLOSING, meetings.A_YEAR_LATER)]
-    await plans.cancel_others(session, series, kept, reason="the path is done", at=now)
+    """Cancel what the newcomer was to be told, but the last words; others keep their tasks."""
+    kept = {f"{kind}:{journey.id}" for kind in (closing.CLOSING, meetings.A_YEAR_LATER)}
+    planned = await plans.planned_in(session, f"journey:{journey.id}:", journey.person_id)
+    gone = {"state": PlanState.CANCELLED, "reason": "the path is done", "settled_at": now}
+    await plans.settle(
+        session, [{"seq": one.seq, **gone} for one in planned if one.key not in kept]
+    )

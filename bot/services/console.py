@@ -221,12 +221,12 @@ def _card(view: View, journey: Journey, person: Person, beside: _Beside) -> Card
     day = day_of(journey.started_on, view.today, pauses(away))
     return Card(
         journey=journey,
-        newcomer=_named(person),
+        newcomer=person.named,
         email=person.email,
         day=day,
         is_away=is_away(away, view.today),
-        line_manager=_named(manager) if manager else None,
-        buddy=_named(buddy) if buddy else None,
+        line_manager=manager.named if manager else None,
+        buddy=buddy.named if buddy else None,
         pairing=pairing,
         tasks=tasks,
         done=done & {task.id for task in tasks},
@@ -239,7 +239,3 @@ def _is_theirs(task: Task, journey: Journey) -> bool:
     if task.is_for_arrivals and journey.is_new_role:
         return False
     return not task.tracks or journey.track is None or journey.track in task.tracks
-
-
-def _named(person: Person) -> Named:
-    return Named(person.slack_id, person.name or person.email or "", person.language)

@@ -7,7 +7,6 @@ from bot.domain.at_odds import Fault, Lines, others
 from bot.domain.cells import Reading
 from bot.domain.enrolment import Enrolment, Who
 from bot.domain.journeys import JourneyState
-from bot.domain.people import Named
 from bot.domain.roles import ADMINISTRATOR, Giver, Role, Source
 from bot.services import following
 from bot.services.enrolled import Enrolled, Outcome, Tally
@@ -126,11 +125,10 @@ async def _enrol(
     begin = following.planned if tally.is_trial else following.begin
     steps = await begin(session, act.guide, journey)
     tally.told |= {(step.to, step.rule.on) for step in steps if step.rule.on >= act.today}
-    named = Named(person.slack_id, person.name or person.email or "", person.language)
     is_waiting = journey.state is JourneyState.WAITING
     works_on = act.guide.office.hours(person).next_working_day(one.started_on)
     tally.enrolled.append(
-        Enrolled(journey.id, person.id, named, one.started_on, works_on, is_waiting)
+        Enrolled(journey.id, person.id, person.named, one.started_on, works_on, is_waiting)
     )
 
 

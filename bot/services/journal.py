@@ -64,6 +64,4 @@ async def read(
 
 
 def _named(person: Person | None) -> Named | None:
-    if person is None:
-        return None
-    return Named(person.slack_id, person.name or person.email or "", person.language)
+    return person.named if person else None

@@ -19,7 +19,7 @@ from bot.services.ticking import Which
 from store import homes, journeys, pairings, people, plans
 from store.concerns import View
 from store.database import Database
-from store.models import Journey, Person, Plan
+from store.models import Journey, Plan
 
 AGENDA = "agenda"  # a meeting of a newcomer and their buddy
 SHOWN = 8  # tasks
@@ -71,7 +71,7 @@ async def own(database: Database, content: Content, person_id: str, today: date)
         return OwnPath(
             journey,
             along.day(today),
-            _named(buddy) if buddy else None,
+            buddy.named if buddy else None,
             bool(pairing and pairing.state is PairingState.ACCEPTED),
             await _todos(session, content, _running(journey), path.NEWCOMER, today),
             _next(planned, CHECKIN) if is_on else None,
@@ -120,7 +120,7 @@ async def helped(database: Database, buddy_id: str, today: date) -> Sequence[Hel
             is_accepted = pairing.state is PairingState.ACCEPTED
             met_at = _next(planned, AGENDA) if is_accepted else None
             found.append(
-                Helped(_named(newcomer), along.day(today), journey.started_on, is_accepted, met_at)
+                Helped(newcomer.named, along.day(today), journey.started_on, is_accepted, met_at)
             )
         return sorted(found, key=lambda one: one.started_on, reverse=True)
 
@@ -139,7 +139,3 @@ async def led(database: Database, content: Content, manager_id: str, today: date
     async with database.reading() as session:
         found = [card.journey for card in cards]
         return Led(cards, await _todos(session, content, found, path.MANAGER, today))
-
-
-def _named(person: Person) -> Named:
-    return Named(person.slack_id, person.name or person.email or "", person.language)

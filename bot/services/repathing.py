@@ -2,16 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import time
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.domain.people import Named
+from bot.domain.planning import Rule, Step
 from bot.domain.roles import Role
-from bot.services import following
+from bot.services import contacts, following, planning
 from bot.services.journeys import Act
 from bot.services.people import require
 from store import journeys, plans
 from store.database import Database
 from store.models import Journey
+
+CHANGED = "path_changed"
+AT = time(9, 30)
+NAMED = 10  # people named one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,12 @@ class Effect:
     added: int = 0
     moved: int = 0
     dropped: int = 0
+    people: Sequence[Named] = ()  # the first of them
+
+    @property
+    def is_nothing(self) -> bool:
+        """Tell whether nothing that is still to be said would change."""
+        return not (self.added or self.moved or self.dropped)
 
 
 async def effect(database: Database, act: Act) -> Effect:
@@ -29,8 +42,33 @@ async def effect(database: Database, act: Act) -> Effect:
     async with database.reading() as session:
         found = await _concerned(session, act)
         counts = [await _of_one(session, act, journey) for journey in found]
-    sums = [sum(column) for column in zip(*counts, strict=True)] if counts else [0, 0, 0]
-    return Effect(len(found), *sums)
+        who = [one.person_id for one in found[:NAMED]]
+        people = await plans.people(session, who)
+    added, moved, dropped = [sum(one[at] for one in counts) for at in range(3)]
+    return Effect(len(found), added, moved, dropped, [people[one].named for one in who])
+
+
+async def announce(database: Database, act: Act) -> bool:
+    """Let HR hear, once, that people on their way follow another path; tell whether any do."""
+    version = act.guide.content.path_version
+    async with database.reading() as session:
+        if not await _concerned(session, act):
+            return False
+    async with database.aside() as session:
+        readers = await contacts.hr(session, act.by.workspace_id, act.guide.directory.hr_channel)
+        rule = Rule(act.today, AT, act.guide.office.zone)
+        steps = [
+            Step(
+                to,
+                CHANGED,
+                f"{CHANGED}:{version}:{to.person_id or to.channel}",
+                rule,
+                refs={"version": version},
+            )
+            for to in readers
+        ]
+        await planning.plan(session, act.guide.office, steps)
+    return True
 
 
 async def _concerned(session: AsyncSession, act: Act) -> Sequence[Journey]:

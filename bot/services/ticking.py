@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.deliveries import To
 from bot.domain.errors import NotYourTask, PastMessage
-from bot.domain.journeys import RUNNING
+from bot.domain.journeys import JourneyState
 from bot.domain.path import Task
 from bot.domain.people import Named
 from bot.domain.roles import Role
@@ -18,7 +18,7 @@ from bot.services.following import Guide
 from bot.services.journeys import Act
 from store import journeys, people, plans
 from store.database import Database
-from store.models import Audit, Journey, Person, TaskDone
+from store.models import Audit, Journey, TaskDone
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +75,15 @@ async def _shown(session: AsyncSession, content: Content, which: Which) -> Shown
     return Shown(
         which,
         task,
-        _named(newcomer),
+        newcomer.named,
         newcomer.id,
         journey.line_manager_id,
         journey.started_on,
         along.on(task.due),
-        journey.state not in RUNNING,
-        _named(by) if by else None,
+        journey.state is JourneyState.ENDED,
+        by.named if by else None,
         done.done_at if done else None,
     )
-
-
-def _named(person: Person) -> Named:
-    return Named(person.slack_id, person.name or person.email or "", person.language)
 
 
 async def tick(database: Database, act: Act, which: Which, wanted: Tick) -> Shown:

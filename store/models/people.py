@@ -6,6 +6,7 @@ from sqlalchemy import Column, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.domain.languages import Language
+from bot.domain.people import Named
 from bot.domain.planning import Rhythm
 from bot.domain.roles import Role, Source
 from store.models.base import new_id, person, stored, workspace
@@ -52,6 +53,11 @@ class Person(SQLModel, table=True):
         ),
     )
     paused_until: datetime | None = None
+
+    @property
+    def named(self) -> Named:
+        """Return them as HR and the owners of tasks name them: by their address, if need be."""
+        return Named(self.slack_id, self.name or self.email or "", self.language)
 
 
 class RoleGrant(SQLModel, table=True):

@@ -46,7 +46,10 @@ async def test_a_whole_journey_is_said_once_in_hours_and_within_limits(scene: Sc
     for person_id, instants in said.items():
         hours = scene.bot.kamarade.office.hours(*people[person_id])
         check(hours, people[person_id][0].started_on, instants)
-    assert set(await states(scene, Plan, ALONG)) <= {"queued", "skipped"}
+    assert set(await states(scene, Plan, ALONG)) <= {"queued", "skipped", "cancelled"}
+    dropped = await scene.column("plan WHERE state = 'cancelled'", "series || ' ' || reason")
+    assert all(one.endswith(":late the path is done") for one in dropped), dropped
+    assert not {one for one in dropped if "career-interview" in one}  # due a year after the start
     assert set(await states(scene, Outbox, true())) <= {"sent", "skipped"}
     posts, plans = await each_was_posted_once(scene), dict(await states(scene, Plan, ALONG))
     print(  # noqa: T201  # `make figures-delivery` shows it

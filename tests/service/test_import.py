@@ -55,3 +55,17 @@ async def test_a_file_that_cannot_be_used_says_why(
 
     assert (status, journeys(office)) == (1, 0)
     assert sentence in said
+
+
+async def test_a_changed_path_says_whom_it_would_concern(office: Office, tmp_path: Path):
+    file = tmp_path / "list.csv"
+    file.write_text("e-mail;arrivée;nom\nlea@x.fr;2027-01-04;Léa\n")
+    await office.run("import", str(file))
+    _, said = await office.run("check", "--path")
+    assert "tout le monde suit celui-ci" in said
+
+    with sqlite3.connect(office.folder / "kamarade.db") as connection:
+        connection.execute("UPDATE journey SET path_version = 'before'")
+    _, said = await office.run("check", "--path")
+
+    assert "1 en route suivent l'ancien (Léa)" in said

@@ -27,7 +27,7 @@ async def travels(scene: Scene, person: Person, *, day: int, **facts: Any) -> st
         workspace_id=kamarade.workspace_id,
         person_id=await known(scene, person),
         started_on=today(scene) - timedelta(days=day),
-        path_version="x",
+        path_version=kamarade.shelf.content.path_version,
         enrolled_at=kamarade.now(),
         **{"state": JourneyState.ACTIVE, **facts},
     )

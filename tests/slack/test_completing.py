@@ -42,22 +42,25 @@ async def test_the_journey_is_done_a_week_later_and_stays_readable(
     assert "Parcours achevé" in str(maya.inbox()[-1]["blocks"])
 
 
-async def test_of_all_that_was_planned_only_the_invitation_a_year_later_is_left(
+async def test_of_what_they_were_to_be_told_only_the_invitation_a_year_later_is_left(
     ending: Scene, nina: Person
 ):
     for day in (7, 8, 9, 10):
         await at(ending, 2026, 9, day, 10)
 
-    planned = [
-        kind
-        for kind, state in zip(
-            *[await ending.column("plan", name) for name in ("kind", "state")], strict=True
-        )
-        if state == "planned"
-    ]
-    assert planned == ["buddy_year"]
+    nobody_else = "plan WHERE state = 'planned' AND person_id = (SELECT person_id FROM journey)"
+    assert await ending.column(nobody_else, "kind") == ["buddy_year"]
     await at(ending, 2027, 3, 2, 10, 1)
     assert told(nina, "binôme")
+
+
+async def test_what_others_do_after_the_path_is_still_asked_of_them(
+    ending: Scene, nina: Person, maya: Person
+):
+    await at(ending, 2026, 9, 7, 10)
+
+    left = await ending.column("plan WHERE state = 'planned'", "series")
+    assert [one for one in left if str(one).endswith("career-interview")]
 
 
 async def test_a_pair_still_open_ends_in_thanks(ending: Scene, nina: Person, tom: Person):

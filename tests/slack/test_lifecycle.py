@@ -133,6 +133,31 @@ async def test_a_changed_path_says_whom_it_concerns_before_it_is_applied(
     assert "il n'y a rien à appliquer" in whisper(maya)
 
 
+async def test_hr_hears_by_themselves_whom_a_changed_path_concerns(
+    nina_starts: Scene, nina: Person, maya: Person
+):
+    await nina_starts.run("DELETE FROM plan WHERE key LIKE '%closing-review%'")
+    await nina_starts.run("UPDATE journey SET path_version = 'before'")
+    for day in (24, 25, 26):  # one message a day: others may go first
+        await at(nina_starts, 2026, 11, day, 9, 31)
+
+    [message] = [one for one in maya.inbox() if "Le parcours a changé" in str(one)]
+    assert f"encore l'ancien : <@{nina.id}>" in message["text"]
+    assert await planned(nina_starts, "closing-review") == []
+    await maya.clicks(message, "Appliquer à ceux qui sont en route")
+    assert await planned(nina_starts, "closing-review") == [("planned", "2027-06-02")]
+
+
+async def test_a_path_that_changes_nothing_that_is_to_come_is_not_told(
+    nina_starts: Scene, nina: Person, maya: Person
+):
+    await nina_starts.run("UPDATE journey SET path_version = 'before'")
+    for day in (24, 25, 26):
+        await at(nina_starts, 2026, 11, day, 9, 31)
+
+    assert "Le parcours a changé" not in str(maya.inbox())
+
+
 async def test_english_words_work_too(nina_starts: Scene, nina: Person, tom: Person):
     await nina_starts.grant(tom, nina_starts.hr)
     await tom.runs("/kamarade-rh", f"leave <@{nina.id}> 2027-01-04 2027-01-08")
