@@ -32,6 +32,12 @@ async def last_by(session: AsyncSession, obstacle_id: str) -> str | None:
     return (await session.exec(query)).first()
 
 
+async def actors(session: AsyncSession, obstacle_id: str) -> Sequence[str]:
+    """Return everybody who did something to an obstacle."""
+    query = select(ObstacleStep.by_id).where(ObstacleStep.obstacle_id == obstacle_id).distinct()
+    return [one for one in await session.exec(query) if one is not None]
+
+
 async def numbers(session: AsyncSession, obstacle_id: str, act: Act) -> Sequence[int]:
     """Return which lines of the history of an obstacle tell of an act."""
     query = select(ObstacleStep.number).where(

@@ -13,6 +13,7 @@ from bot.services import obstacle_telling as telling
 from bot.services import obstacle_timing as timing
 from bot.services import planning
 from bot.services.obstacle_timing import Handbook
+from store import obstacle_history as history
 from store import obstacles, plans
 from store.models import Obstacle
 
@@ -56,9 +57,11 @@ async def _cancel(
 
 
 async def _readers(session: AsyncSession, obstacle: Obstacle) -> Sequence[tuple[To, bool]]:
-    """Return who was to lift it, and whether they still are."""
+    """Return who was to lift it, or had taken it from HR, and whether they still are."""
     parties = [one for one in await obstacles.parties(session, obstacle.id) if one.is_owner]
-    places = {(one.person_id, one.channel): one.is_current for one in parties}
+    acted = await history.actors(session, obstacle.id)
+    places: dict[tuple[str | None, str | None], bool] = {(one, None): False for one in acted}
+    places |= {(one.person_id, one.channel): one.is_current for one in parties}
     if obstacle.taker_id is not None:
         places[obstacle.taker_id, None] = True
     return [

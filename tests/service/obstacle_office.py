@@ -64,6 +64,7 @@ class Company:
     workspace_id: str
     ids: dict[str, str]
     book: Handbook
+    promises: date = date(2027, 3, 5)  # what is picked where a day is asked for
 
     async def declare(
         self, who: str = "nina", kind: str = "erp-access", **more: object
@@ -87,7 +88,7 @@ class Company:
             case Act.TAKE:
                 await acts.take(self.database, self.book, press)
             case Act.DATE:
-                await acts.promise(self.database, self.book, press, date(2027, 3, 5))
+                await acts.promise(self.database, self.book, press, self.promises)
             case Act.ASK:
                 await acts.ask(self.database, self.book, press, "Quel numéro ?")
             case Act.ANSWER:

@@ -4,7 +4,7 @@ import asyncio
 import shutil
 import tempfile
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +64,22 @@ class Life(RuleBasedStateMachine):
         self.now = MONDAY
         self.id = self._run(self.company.declare()).obstacle_id
 
+    @rule(choices=st.data(), twice=st.booleans())
+    def press_what_is_shown(self, choices: st.DataObject, twice: bool) -> None:
+        """Press a button of the state it is in, as whom it is shown to."""
+        allowed = ALLOWED[State(self._row()["state"])].split()
+        shown = [act for act in BUTTONS if act.value in allowed]
+        if shown:
+            act = choices.draw(st.sampled_from(shown))
+            self._press(act, "nina" if PARTS[act] is Part.NEWCOMER else "maya", twice)
+
     @rule(act=st.sampled_from(BUTTONS), who=st.sampled_from(PEOPLE), twice=st.booleans())
     def press(self, act: Act, who: str, twice: bool) -> None:
-        """Press a button: what the table allows is done, all else refused without a change."""
+        """Press whatever button, as anybody."""
+        self._press(act, who, twice)
+
+    def _press(self, act: Act, who: str, twice: bool) -> None:
+        """Press: what the table allows is done, all else refused without a change."""
         for _ in range(1 + twice):
             before = self._row()
             found = self._run(self.company.outcome(act, who, self.id, self.now))
@@ -113,8 +126,12 @@ class Life(RuleBasedStateMachine):
         """Let days pass, ticked by one replica or two, as if restarted in between."""
         for _ in range(days):
             self.now += timedelta(days=1)
+            self.company.promises = self._friday()
             for _ in range(replicas):
                 self._run(obstacle_tick.tick(self.database, self.company.book, self.now))
+
+    def _friday(self) -> date:
+        return self.now.date() + timedelta(days=(4 - self.now.weekday()) % 7)
 
     @rule()
     def declare_again(self) -> None:
@@ -199,7 +216,8 @@ def test_any_order_of_presses_and_days(migrated: Path, shelf: Shelf) -> None:
             stateful_step_count=20,
             deadline=None,
             derandomize=True,
-            phases=[Phase.generate, Phase.shrink],
+            database=None,
+            phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         ),
     )
