@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from bot.answers.coverage import Coverage
+from bot.answers.coverage import Coverage, familiarity
 from bot.answers.index import Thresholds
+from bot.answers.spelling import Spelling
 from bot.answers.training import Labels, Trainer
 from bot.answers.vectors import Floats
 
@@ -46,8 +47,12 @@ def fold_scores(trainer: Trainer, kept: Labels, asked: Labels) -> Floats:
     samples = trainer.samples
     classifier = trainer.fit(kept)
     present, positions = np.unique(samples.labels[kept], return_inverse=True)
-    coverage = Coverage.fit([samples.documents[i] for i in kept], positions, len(present))
+    documents = [samples.documents[i] for i in kept]
+    coverage = Coverage.fit(documents, positions, len(present))
+    spelling = Spelling.fit(documents)
     scores = np.zeros((len(asked), len(trainer.names)), dtype=np.float32)
     for row, tokens in enumerate(samples.documents[i] for i in asked):
-        scores[row, present] = classifier.probabilities(tokens) * coverage.shares(tokens)
+        likely = spelling.repair(tokens)
+        known = familiarity(coverage, spelling.trusted(tokens), likely)
+        scores[row, present] = classifier.probabilities(likely) * known
     return scores

@@ -50,6 +50,12 @@ class Coverage:
         return np.asarray(np.sqrt(booklet * (weights @ self.known[rows]) / total), np.float32)
 
 
+def familiarity(coverage: Coverage, sure: Sequence[str], likely: Sequence[str]) -> Floats:
+    """Return the shares of a text whose repairs are in doubt: half as typed, half as repaired."""
+    typed = coverage.shares(sure)
+    return typed if sure == likely else np.asarray((typed + coverage.shares(likely)) / 2)
+
+
 def rarity(frequencies: npt.NDArray[np.generic], count: int) -> Floats:
     """Return the inverse document frequency of terms seen in so many of `count` labels."""
     return np.asarray(np.log((1 + count) / (1 + frequencies.astype(np.float32))) + 1, np.float32)

@@ -47,23 +47,23 @@ class Hearing:
             if FEELING.fullmatch(token):
                 found[-1].append(EMOJI)
             elif token[0] in "<@" or token[0].isalnum():
-                found[-1].append(self._word(token, found[-1], owns=owns))
+                found[-1].extend(self._words(token, found[-1], owns=owns))
             elif found[-1]:
                 found.append([])
         unique = dict.fromkeys(tuple(sentence) for sentence in found if sentence)
         return [list(sentence) for sentence in unique][:MOST_SENTENCES]
 
-    def _word(self, token: str, before: list[str], *, owns: bool) -> str:
+    def _words(self, token: str, before: list[str], *, owns: bool) -> Sequence[str]:
         """Return a word repaired, or the mark of a name: listed, titled, or strange and so set."""
         word = fold(token)[:LONGEST_WORD]
         if token[0] in "<@" or word in self.first_names or (before and before[-1] in TITLES):
-            return NAME
-        repaired = self.spelling.repair([word])[0]
-        is_strange = repaired == word and word not in self.spelling.counts
+            return [NAME]
+        repaired = self.spelling.reading(word).likely
+        is_strange = repaired == (word,) and word not in self.spelling.counts
         if not is_strange or len(word) < SHORTEST_NAME or not word.isalpha():
             return repaired
         is_placed = owns or (token[0].isupper() and not token.isupper())
-        return NAME if is_placed or (before and before[-1] in OF) else word
+        return [NAME] if is_placed or (before and before[-1] in OF) else repaired
 
     def opened(self, sentence: Sequence[str]) -> Sequence[str]:
         """Return a sentence without the politeness at its start, unless it is nothing else."""

@@ -34,13 +34,15 @@ class Ranker:
     def confidences(self, text: str) -> Floats:
         """Return a confidence between 0 and 1 for each entry.
 
-        The classifier reads the repaired words; coverage looks at what was really typed, so that
-        a far-fetched repair cannot make a stranger look familiar. Entries that share an alias
+        The classifier reads the repaired words; coverage believes a doubtful repair by half, so
+        that a far-fetched one cannot make a stranger look familiar. Entries that share an alias
         stay level: naming it does not say which one is meant.
         """
         typed = words(text)
         repaired = self.spelling.repair(typed)
-        found: Floats = self.classifier.probabilities(repaired) * self.coverage.shares(typed)
+        found: Floats = self.classifier.probabilities(repaired) * self.coverage.shares(
+            self.spelling.trusted(typed)
+        )
         twins = self.twins(repaired)
         if twins:
             found[list(twins)] = 1 / len(twins) + found[list(twins)] * 1e-3

@@ -1,10 +1,11 @@
 """Questions as they arrive: with typos, or as two or three keywords. Seeded, so repeatable."""
 
 import random
+import re
 from collections.abc import Sequence
 
 from bot.answers.stopwords import STOPWORDS
-from bot.answers.words import words
+from bot.answers.words import fold, words
 
 SEED = 7
 TYPO_RATE = 0.10  # of the letters
@@ -58,3 +59,36 @@ def keywords(text: str) -> str:
     telling = [word for word in words(text) if word not in STOPWORDS]
     longest = set(sorted(telling, key=len, reverse=True)[:KEYWORDS])
     return " ".join(word for word in telling if word in longest) or text
+
+
+TEXTED = (
+    (r"\bcomment\b", ("koman", "cmt", "commen")),
+    (r"\bcombien\b", ("cb", "kombien", "combien")),
+    (r"\bpourquoi\b", ("pk", "pourkoi")),
+    (r"\bquand\b", ("qd", "kan")),
+    (r"\bdans\b", ("ds",)),
+    (r"\bje (?=[a-z])", ("j", "je ")),
+    (r"\b([ldjmnstc])['’]", (r"\1", r"\1 ")),
+    (r"qu(?=[aeio])", ("k", "qu")),
+    (r"ph", ("f",)),
+    (r"eau", ("o", "eau")),
+    (r"([a-z])\1", (r"\1", r"\1\1")),
+    (r"(?<=[a-z]{3})(?:es|ent|s|e|t)\b", ("", "", r"\g<0>")),
+    (r"\b(\w+)(?:er|ez)\b", (r"\1e", r"\1er")),
+    (r"th", ("th", "t")),
+    (r"ou(?=[a-z])", ("ou", "u")),
+)
+
+
+def as_texted(texts: Sequence[str]) -> list[str]:
+    """Write as one texts: by ear, without accents or mute letters, articles stuck to the word."""
+    chance = random.Random(SEED)
+    return [texted(text, chance) for text in texts]
+
+
+def texted(text: str, chance: random.Random) -> str:
+    """Return a text as it is typed on a phone."""
+    written = fold(text)
+    for pattern, ways in TEXTED:
+        written = re.sub(pattern, lambda found: found.expand(chance.choice(ways)), written)  # noqa: B023
+    return written
