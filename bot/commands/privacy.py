@@ -60,5 +60,5 @@ async def erase(settings: Settings, who: str) -> str:
                 continue
             erasures(settings.data_dir).note(person.id)
             count = await privacy.erase(opened, person.id, by_id=None, now=now)
-            return f"erased; {count} messages will be taken out of Slack"
+            return f"erased; {count} messages and files will be taken out of Slack"
     raise BadSetting(f"nobody is known as {who!r}: give an e-mail address or a Slack id")
