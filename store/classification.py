@@ -133,7 +133,13 @@ TABLES: Mapping[str, Held] = {
         about=("person_id",),
         kept=Kept.JOURNEYS,
         dated="ended_on",
-        hidden=("line_manager_id", "buddy_wish_id", "enrolled_by_id", "path_version"),
+        hidden=(
+            "line_manager_id",
+            "buddy_wish_id",
+            "enrolled_by_id",
+            "path_version",
+            "is_met_counted",
+        ),
     ),
     "joiner": Held(
         about=("person_id",), kept=Kept.MESSAGES, dated="joined_at", hidden=("slack_id",)

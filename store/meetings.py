@@ -1,9 +1,9 @@
 """What became of the meetings of newcomers and their buddies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.errors import NoLongerYours
@@ -63,21 +63,30 @@ async def next_hour(session: AsyncSession, pairing_id: str, now: datetime) -> da
     return (await session.exec(query)).first()
 
 
-async def days_held(
+async def not_counted(
     session: AsyncSession, workspace_id: str, until: date
-) -> Mapping[str, tuple[date, Sequence[date]]]:
-    """Return, for each journey that began by a day, its first day and the days of its meetings."""
+) -> Sequence[tuple[Journey, Sequence[date]]]:
+    """Return journeys begun by a day and counted in no figure, with the days of their meetings."""
+    is_met = (col(Meeting.journey_id) == col(Journey.id)) & (col(Meeting.state) == MeetingState.MET)
     query = (
-        select(Journey, Meeting)
-        .outerjoin(
-            Meeting,
-            (col(Meeting.journey_id) == col(Journey.id)) & (col(Meeting.state) == MeetingState.MET),
+        select(Journey, col(Meeting.logged_on))
+        .outerjoin(Meeting, is_met)
+        .where(
+            Journey.workspace_id == workspace_id,
+            col(Journey.started_on) <= until,
+            ~col(Journey.is_met_counted),
         )
-        .where(Journey.workspace_id == workspace_id, col(Journey.started_on) <= until)
+        .order_by(col(Journey.started_on), col(Journey.id))
     )
-    found: dict[str, tuple[date, list[date]]] = {}
-    for journey, meeting in await session.exec(query):
-        days = found.setdefault(journey.id, (journey.started_on, []))[1]
-        if meeting is not None and meeting.logged_on is not None:
-            days.append(meeting.logged_on)
-    return found
+    found: dict[str, tuple[Journey, list[date]]] = {}
+    for journey, day in await session.exec(query):
+        days = found.setdefault(journey.id, (journey, []))[1]
+        days += [day] if day is not None else []
+    return list(found.values())
+
+
+async def mark_counted(session: AsyncSession, journey_ids: Collection[str]) -> None:
+    """Note that how often these newcomers met their buddy is counted."""
+    await session.exec(
+        update(Journey).where(col(Journey.id).in_(journey_ids)).values(is_met_counted=True)
+    )

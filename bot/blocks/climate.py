@@ -25,7 +25,7 @@ def climate(words: Words, rows: Rows, alt_text: str | None) -> list[Block]:
         rows=[[RawTextObject(text=cell) for cell in row] for row in rows],
         column_settings=[{"is_wrapped": True, "align": "left"} for _ in rows[0]],
     )
-    said = [words[name] for name in ("tags", "recommended") if words[name]]
+    said = [words[name] for name in ("met", "tags", "recommended") if words[name]]
     return [
         HeaderBlock(text=words["title"]),
         section(words["intro"]),

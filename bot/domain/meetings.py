@@ -7,8 +7,6 @@ from enum import StrEnum
 
 from bot.domain.languages import Language
 
-FEWEST = 5  # people in a group whose meetings HR may count
-
 
 class MeetingState(StrEnum):
     """What became of a meeting; the last press counts."""
@@ -43,17 +41,6 @@ class Tally:
 def is_strained(states: Iterable[MeetingState]) -> bool:
     """Tell whether so many meetings were missed that a change is offered."""
     return sum(state is MeetingState.MISSED for state in states) >= 2
-
-
-def share_reached(counts: Sequence[int], aim: int) -> int | None:
-    """Return the percentage of a group that reached the aim, to five points; None if it is small.
-
-    Where all but a few reached it, or only a few, the figure would point at them: it is withheld.
-    """
-    reached = sum(count >= aim for count in counts)
-    if len(counts) < FEWEST or 0 < reached < FEWEST or 0 < len(counts) - reached < FEWEST:
-        return None
-    return 5 * round(20 * reached / len(counts))
 
 
 def held_by(met_on: Iterable[date], last_day: date) -> int:

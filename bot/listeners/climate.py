@@ -10,9 +10,9 @@ from bot.turn import Turn
 async def run(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
     """Send this month's figures to whoever asked; nothing typed behind changes whose they are."""
     speaker = turn.speaker
-    asked = kamarade.shelf.content.checkins
+    content = kamarade.shelf.content
     await climate.read(
-        kamarade.database, asked, speaker.in_private, turn.trigger_id, kamarade.now()
+        kamarade.database, content, speaker.in_private, turn.trigger_id, kamarade.now()
     )
     words = kamarade.say(speaker.language, "climate")
     await turn.tell(saying(words["coming"]))

@@ -15,6 +15,7 @@ from bot.pictures import Chart
 from bot.posting import Message
 from bot.services import climate, people
 from bot.services.climate import Climate
+from bot.services.encounters import aim
 from bot.texts import Words
 from bot.uploading import Upload
 
@@ -44,7 +45,11 @@ def _words(kamarade: Kamarade, found: Climate, language: Language) -> Words:
         language,
         "climate",
         month=found.month,
-        is_empty=not (found.answered or found.energy or found.tags or found.recommended),
+        is_empty=not (
+            found.answered or found.energy or found.tags or found.recommended or found.met
+        ),
+        met=_met(found),
+        aim=aim(kamarade.shelf.content),
         tags=[
             {"label": kinds.get(tag).label[language], "people": rules.at_least(counted)}
             for tag, counted in found.tags
@@ -59,6 +64,12 @@ def _words(kamarade: Kamarade, found: Climate, language: Language) -> Words:
             for (day, cohort), counted in found.recommended.items()
         ],
     )
+
+
+def _met(found: Climate) -> dict[str, int] | None:
+    if found.met is None:
+        return None
+    return {"share": rules.share(found.met), "people": rules.at_least(found.met)}
 
 
 def _rows(found: Climate) -> list[list[str]]:

@@ -16,8 +16,10 @@ from bot.domain.climate import EVERYBODY, MONTHS, Counted, Voice
 from bot.domain.deliveries import Notice, To
 from bot.domain.questionnaire import Questionnaire, Scale
 from bot.domain.roles import Role
+from bot.library.content import Content
+from bot.services import dose
 from bot.services.people import require
-from store import outbox, tallies, turns
+from store import meetings, outbox, tallies, turns
 from store.database import Database
 from store.models import Audit
 from store.tallies import Row
@@ -36,11 +38,10 @@ class Climate:
     energy: Mapping[int, Counted]
     tags: Sequence[tuple[str, Counted]]
     recommended: Mapping[tuple[int, str], Counted]
+    met: Counted | None
 
 
-async def read(
-    database: Database, asked: Questionnaire, by: To, trigger: str, now: datetime
-) -> None:
+async def read(database: Database, content: Content, by: To, trigger: str, now: datetime) -> None:
     """Make this month's figures final, note who read them, and send them.
 
     Raises:
@@ -51,7 +52,7 @@ async def read(
     async with database.transaction() as session:
         await turns.wait(session, turns.CLIMATE)
         if not await tallies.is_read(session, by.workspace_id, month):
-            await _count(session, asked, by.workspace_id, month)
+            await _count(session, content, by.workspace_id, month)
             await tallies.freeze(session, by.workspace_id, month, now)
         session.add(
             Audit(
@@ -66,17 +67,18 @@ async def read(
         await outbox.put(session, by, notice, due_at=now)
 
 
-async def _count(
-    session: AsyncSession, asked: Questionnaire, workspace_id: str, month: date
-) -> None:
+async def _count(session: AsyncSession, content: Content, workspace_id: str, month: date) -> None:
     """Admit the batches that can be made of what waits."""
     before = datetime(month.year, month.month, 1, tzinfo=UTC)
     rows = await tallies.closed(session, workspace_id, before)
-    found = rules.batches([*_replies(rows), *_said(rows, asked)])
+    met = await dose.voices(session, content, workspace_id, month)
+    found = rules.batches([*_replies(rows), *_said(rows, content.checkins), *met])
     await tallies.add(session, workspace_id, month, found)
     keys = [(batch.figure, voice.key) for batch in found for voice in batch.voices]
     replies = [key for figure, key in keys if figure.startswith(f"{ANSWERED}:")]
-    answers = [key for figure, key in keys if not figure.startswith(f"{ANSWERED}:")]
+    pairs = [key for figure, key in keys if figure == dose.MET]
+    answers = [key for _, key in keys if key not in {*replies, *pairs}]
+    await meetings.mark_counted(session, pairs)
     await tallies.mark_checkins(session, replies)
     await tallies.mark_answers(session, [_split(key) for key in answers])
 
@@ -140,6 +142,7 @@ async def of_month(database: Database, workspace_id: str, month: date) -> Climat
         _by_day(all_in, FELT),
         sorted(tags, key=lambda tag: (-tag[1].people, tag[0])),
         _by_cohort(apart),
+        all_in.get(dose.MET),
     )
 
 

@@ -1,7 +1,7 @@
 """Meetings of a pair: one tap by either, an hour proposed, the count; never what was said."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -9,7 +9,7 @@ from bot.domain.companions import PairingState
 from bot.domain.deliveries import Notice, To
 from bot.domain.errors import NoLongerYours
 from bot.domain.languages import DEFAULT
-from bot.domain.meetings import MeetingState, Tally, held_by, is_strained, share_reached
+from bot.domain.meetings import MeetingState, Tally, is_strained
 from bot.library.content import Content
 from bot.services import planning, proposing
 from bot.services.journeys import Act
@@ -152,20 +152,3 @@ async def _offer_change(session: AsyncSession, act: Act, pairing: Pairing) -> No
             await outbox.put(session, to, notice, due_at=act.now)
         else:
             await planning.soon(session, act.guide.office, to, notice, act.now)
-
-
-async def share_at_aim(
-    database: Database, content: Content, workspace_id: str, today: date
-) -> int | None:
-    """Return the percentage of newcomers who met their buddy often enough in time, for HR.
-
-    Only those past that day count. None where the group, or either part of it, is under five.
-    """
-    wanted, by_day = aim(content)
-    async with database.reading() as session:
-        until = today - timedelta(days=by_day)
-        found = await meetings.days_held(session, workspace_id, until)
-    counts = [
-        held_by(days, started_on + timedelta(days=by_day)) for started_on, days in found.values()
-    ]
-    return share_reached(counts, wanted)

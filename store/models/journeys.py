@@ -16,7 +16,8 @@ class Journey(SQLModel, table=True):
     """A newcomer's way; somebody may have several in their life, and one at a time.
 
     `buddy_wish_id` is the buddy HR chose when enrolling; None lets Kamarade choose. `path_version`
-    says which edition of the path their messages were planned from.
+    says which edition of the path their messages were planned from. `is_met_counted` once how often
+    they met their buddy is part of a figure.
     """
 
     __table_args__ = (
@@ -52,6 +53,7 @@ class Journey(SQLModel, table=True):
     enrolled_by_id: str | None = person(nullable=True, ondelete="SET NULL")
     linked_at: datetime | None = None
     ended_on: date | None = None
+    is_met_counted: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
 
 
 class TaskDone(SQLModel, table=True):

@@ -24,6 +24,11 @@ def upgrade() -> None:
     with op.batch_alter_table('joiner', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_joiner_told_on'), ['told_on'], unique=False)
 
+    with op.batch_alter_table('journey', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('is_met_counted', sa.Boolean(), server_default=sa.text('false'), nullable=False))
+
 
 def downgrade() -> None:
+    with op.batch_alter_table('journey', schema=None) as batch_op:
+        batch_op.drop_column('is_met_counted')
     op.drop_table('joiner')
