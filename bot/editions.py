@@ -12,6 +12,8 @@ from bot.texts import Texts
 
 log = structlog.get_logger(__name__)
 
+Stamp = frozenset[tuple[str, int, int]]  # the files of the content, as they are
+
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
@@ -64,7 +66,7 @@ def make(made: Making, *, hurried: bool = False) -> Edition:
     return Edition(content, engine, Texts(made.layers))
 
 
-def stamp(layers: Layers) -> frozenset[tuple[str, int, int]]:
+def stamp(layers: Layers) -> Stamp:
     """Return what changes whenever a file of the content does."""
     found = set()
     for root in layers:

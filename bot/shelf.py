@@ -33,7 +33,7 @@ class Shelf:
         self._made = made
         self._edition = edition
         self._seen = editions.stamp(made.layers)
-        self._version: str | None = None
+        self._laid: tuple[str, editions.Stamp] | None = None
 
     @classmethod
     def open(
@@ -133,15 +133,15 @@ class Shelf:
 
     async def lay(self, revisions: Sequence[Revision], version: str) -> None:
         """Put approved revisions over the other layers; the next refresh takes them up."""
-        if self._made.learnt.revised is not None:
-            folders, revised = self._made.folders, self._made.learnt.revised
+        folders, revised = self._made.folders, self._made.learnt.revised
+        below = await asyncio.to_thread(editions.stamp, folders)
+        if revised is not None:
             await asyncio.to_thread(revising.lay, revised, folders, revisions)
-        self._version = version
+        self._laid = (version, below)
 
-    @property
-    def version(self) -> str | None:
-        """The version of the revisions that were laid, or None before any."""
-        return self._version
+    async def is_laid(self, version: str) -> bool:
+        """Tell whether these revisions were laid, over the files as they are now."""
+        return self._laid == (version, await asyncio.to_thread(editions.stamp, self._made.folders))
 
     async def refresh(self) -> bool:
         """Make a new edition if a file changed; the old one answers meanwhile, or if it fails."""

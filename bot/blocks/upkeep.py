@@ -77,7 +77,7 @@ def late(words: Words, entries: Sequence[Late]) -> list[Block]:
 
 def _late(words: Words, one: Late) -> tuple[Block, Block]:
     buttons = [
-        *([_press(words, "still", STILL, one, style="primary")] if one.is_stale else []),
+        *([_press(words, "still", STILL, one)] if one.is_stale else []),
         *([_press(words, "compare", COMPARE, one)] if one.may_compare else []),
         _press(words, "edit", EDIT, one),
         _press(words, "read", f"{answers.SHOW}.{one.entry_id}", one),
@@ -92,10 +92,8 @@ def _text(sentence: str) -> MarkdownTextObject:
     return MarkdownTextObject(text=sentence)
 
 
-def _press(
-    words: Words, label: str, action_id: str, one: Late, style: str | None = None
-) -> ButtonElement:
-    return ButtonElement(text=words[label], action_id=action_id, value=one.entry_id, style=style)
+def _press(words: Words, label: str, action_id: str, one: Late) -> ButtonElement:
+    return ButtonElement(text=words[label], action_id=action_id, value=one.entry_id)
 
 
 def without(blocks: Sequence[dict[str, Any]], entry_id: str, instead: str) -> list[dict[str, Any]]:

@@ -259,10 +259,27 @@ async def test_hr_is_asked_in_place_of_owners_out_of_reach(scene: Scene, maya: P
     await at(scene, 2029, 1, 3, 9, 30)
 
     [asked] = told(maya, "à relire")
-    assert "Je n'arrive à joindre personne dans Slack pour" in str(asked["blocks"])
+    assert "Je ne joins personne dans Slack pour" in str(asked["blocks"])
     assert "le support informatique" in str(asked["blocks"])
     await maya.clicks(asked, "Toujours juste")
     assert set(await scene.column("revision", "state")) == {"approved"}
+
+
+async def test_a_file_that_changes_after_it_was_found_right_is_what_the_bot_says(
+    scene: Scene, karim: Person, few: Path
+):
+    await at(scene, 2029, 1, 3, 9, 30)
+    [asked] = told(karim, "à relire")
+    await karim.clicks(asked, "Toujours juste")
+    await take_up(scene.bot.kamarade)
+    path = few / "booklet/fr/erp-delay.md"
+    head, _, _ = path.read_text(encoding="utf-8").partition("\n---\n")
+    path.write_text(f"{head}\n---\nTout neuf.\n", encoding="utf-8")
+
+    await take_up(scene.bot.kamarade)
+
+    assert body(scene) == "Tout neuf."
+    assert scene.bot.kamarade.shelf.overtaken == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -278,7 +295,7 @@ async def test_when_the_file_changed_below_the_keeper_chooses(
     path = few / "booklet/fr/erp-delay.md"
     head, _, _ = path.read_text(encoding="utf-8").partition("\n---\n")
     path.write_text(f"{head}\n---\nTout neuf.\n", encoding="utf-8")
-    await scene.bot.kamarade.shelf.refresh()
+    await take_up(scene.bot.kamarade)
     assert "appelle le 4040" in body(scene)
 
     await karim.runs("/kamarade", "mes-fiches")
