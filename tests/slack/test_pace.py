@@ -28,7 +28,8 @@ async def ask(nina: Person, text: str = "Et la belote ?") -> None:
 
 
 def reminders(maya: Person) -> list[str]:
-    return [m["text"] for m in maya.inbox() if "attend toujours" in m["text"]]
+    lines = [line for message in maya.inbox() for line in message["text"].splitlines()]
+    return [line for line in lines if "attend toujours" in line]
 
 
 async def test_a_question_of_friday_evening_comes_back_after_the_weekend_and_the_holiday(
