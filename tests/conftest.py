@@ -25,6 +25,7 @@ from bot.domain.deliveries import To
 from bot.domain.roles import Role
 from bot.domain.switches import SwitchName
 from bot.erasures import Erasures
+from bot.mail import Smtp
 from bot.recognising import met
 from bot.services import people, switches
 from bot.shelf import Shelf
@@ -224,7 +225,12 @@ async def scene(database: Database, shelf: Shelf) -> AsyncIterator[Scene]:
 
 @asynccontextmanager
 async def playing(
-    database: Database, shelf: Shelf, hr_channel: str | None = None, *, acks_early: bool = False
+    database: Database,
+    shelf: Shelf,
+    hr_channel: str | None = None,
+    *,
+    acks_early: bool = False,
+    smtp: Smtp | None = None,
 ) -> AsyncIterator[Scene]:
     """Build a bot in a Slack, and stop them at the end.
 
@@ -242,7 +248,9 @@ async def playing(
         pace = Pace(spacing=timedelta(), per_minute=None)
         erasures = Erasures(folder / "erased.txt")
         client = slack_client(slack.credentials.bot_token, slack.api_url, session)
-        parts = Parts(database, shelf, clock, client, channel, pace=pace, erasures=erasures)
+        parts = Parts(
+            database, shelf, clock, client, channel, pace=pace, erasures=erasures, smtp=smtp
+        )
         bot = await build(parts, process_before_response=not acks_early)
         here = Scene(slack, bot, database, clock)
         await here.launch()

@@ -93,7 +93,7 @@ class Away(SQLModel, table=True):
 
 
 class Audit(SQLModel, table=True):
-    """Who did what to whom and when; rows are only ever added, and hold no content."""
+    """Who did what to whom and when; rows hold no content, and triggers let them only be added."""
 
     id: int | None = Field(default=None, primary_key=True)
     workspace_id: str = workspace()

@@ -1,7 +1,11 @@
 """A newcomer is written to a week before they start, and greeted on the day; account or not."""
 
+from bot.mail import Smtp
+from bot.shelf import Shelf
 from bot.workspace import Person
-from tests.conftest import Scene
+from store.database import Database
+from tests.conftest import Scene, playing
+from tests.service.post_office import post_office
 from tests.slack.test_pace import at
 
 
@@ -52,3 +56,31 @@ async def test_whoever_joins_on_the_day_is_greeted_and_told_nothing_stale(
 
     assert "Je suis un robot" in said(lea)
     assert "Nous t'attendons" not in said(lea)
+
+
+async def mailed(scene: Scene) -> None:
+    await scene.bot.jobs.tick()
+    await scene.bot.jobs.settled()
+
+
+async def test_without_an_account_the_words_go_by_mail_once_and_hr_is_told(
+    database: Database, shelf: Shelf
+):
+    async with post_office() as office:
+        smtp = Smtp("127.0.0.1", office.port, "Kamarade <bot@solstice.example>")
+        async with playing(database, shelf, smtp=smtp) as scene:
+            await at(scene, 2026, 11, 23, 10)
+            hana = scene.slack.add_member("Hana", locale="fr-FR")
+            await scene.grant(hana, scene.hr)
+            await enrol(hana, email="lea@home.example", name="Léa Neuve")
+            await mailed(scene)
+            assert office.letters == []
+
+            for day in (7, 8, 9):
+                await at(scene, 2026, 12, day, 9, 31)
+                await mailed(scene)
+
+            [letter] = office.letters
+            assert letter["To"] == "lea@home.example"
+            assert "Nous t'attendons le lundi 14 décembre" in letter.get_content()
+            assert "par e-mail" in said(hana)

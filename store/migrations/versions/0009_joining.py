@@ -1,4 +1,4 @@
-"""Accounts that open in the workspace."""
+"""Accounts that open in the workspace; a figure of meetings; an audit that only grows."""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -8,6 +8,27 @@ revision = '0009'
 down_revision = '0008'
 branch_labels = None
 depends_on = None
+
+# A line is never changed. One of the last thirty days is never lost: retention forgets older ones.
+SQLITE = (
+    """CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END""",
+    """CREATE TRIGGER audit_is_not_lost BEFORE DELETE ON audit
+    WHEN julianday(OLD.at) > (SELECT julianday(MAX(at)) FROM audit) - 30
+    BEGIN SELECT RAISE(IGNORE); END""",
+)
+POSTGRESQL = (
+    """CREATE FUNCTION audit_grows() RETURNS trigger AS $$
+    BEGIN
+        IF TG_OP <> 'DELETE' THEN RAISE EXCEPTION 'the audit is append-only'; END IF;
+        IF OLD.at > (SELECT MAX(at) FROM audit) - INTERVAL '30 days' THEN RETURN NULL; END IF;
+        RETURN OLD;
+    END $$ LANGUAGE plpgsql""",
+    """CREATE TRIGGER audit_is_kept BEFORE UPDATE OR DELETE ON audit
+    FOR EACH ROW EXECUTE FUNCTION audit_grows()""",
+    """CREATE TRIGGER audit_is_not_emptied BEFORE TRUNCATE ON audit
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_grows()""",
+)
 
 
 def upgrade() -> None:
@@ -27,8 +48,17 @@ def upgrade() -> None:
     with op.batch_alter_table('journey', schema=None) as batch_op:
         batch_op.add_column(sa.Column('is_met_counted', sa.Boolean(), server_default=sa.text('false'), nullable=False))
 
+    for statement in SQLITE if op.get_bind().dialect.name == 'sqlite' else POSTGRESQL:
+        op.execute(statement)
+
 
 def downgrade() -> None:
+    if op.get_bind().dialect.name == 'sqlite':
+        op.execute('DROP TRIGGER audit_is_not_changed')
+        op.execute('DROP TRIGGER audit_is_not_lost')
+    else:
+        op.execute('DROP FUNCTION audit_grows CASCADE')
+
     with op.batch_alter_table('journey', schema=None) as batch_op:
         batch_op.drop_column('is_met_counted')
     op.drop_table('joiner')
