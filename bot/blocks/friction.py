@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from babel.numbers import format_decimal, format_percent
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
@@ -54,12 +55,13 @@ def picture(words: Words, name: str, alt: str) -> list[Block]:
 def table(words: Words, lines: Sequence[Line], by: By) -> TableBlock:
     """Build the table alone."""
     head = [words[name] for name in (by.value, "days", "cases", "median", "reopened")]
-    rows = [head, *(_row(line) for line in lines[:LONGEST])]
+    rows = [head, *(_row(line, words["language"]) for line in lines[:LONGEST])]
     return TableBlock(rows=[[RawTextObject(text=cell) for cell in row] for row in rows])
 
 
-def _row(line: Line) -> list[str]:
+def _row(line: Line, locale: str) -> list[str]:
     if line.is_hidden:
         return [line.name, *("—" for _ in range(4))]
-    share = f"{line.reopened * 100:.0f} %"
-    return [line.name, str(line.days), str(line.count), f"{line.median_days:g}", share]
+    median = format_decimal(line.median_days, locale=locale)
+    share = format_percent(line.reopened, locale=locale)
+    return [line.name, str(line.days), str(line.count), median, share]

@@ -12,9 +12,10 @@ from bot.blocks import obstacle_owner_forms as forms
 from bot.blocks import obstacles as blocks
 from bot.blocks.forms import typed
 from bot.blocks.obstacle_owner_forms import Acting
+from bot.domain.company import capitalised
 from bot.domain.deliveries import Outgoing
 from bot.domain.obstacle_states import Act
-from bot.domain.obstacles import HR, is_for
+from bot.domain.obstacles import HR, MANAGER, is_for
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
 from bot.listeners.places import pressed
@@ -70,10 +71,10 @@ def _form(kamarade: Kamarade, turn: Turn, act: Act, acting: Acting, shown: Shown
             return forms.answered(words, acting)
         case _:
             roles = [
-                (role, their_role(kamarade, role, language))
+                (role, capitalised(their_role(kamarade, role, language)))
                 for role, holder in kamarade.shelf.company.roles.items()
                 if role != shown.owner_role
-                and (holder.is_reachable or role == HR)
+                and (holder.is_reachable or role in {HR, MANAGER})
                 and is_for(shown.kind, role)
             ]
             return forms.handed_over(words, acting, roles)

@@ -53,7 +53,7 @@ async def reminder(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
         return GONE
     if shown.state not in WAITING and not row.refs.get("is_update"):
         return Skip("moved on")
-    refs = {"role": shown.owner_role, "is_owner": True, "is_reached": True, "is_reminder": True}
+    refs = {"is_owner": True, "is_reached": shown.is_reached, "is_reminder": True}
     again = Outgoing(row.kind, {**row.refs, **refs}, row.person_id)
     return as_owner(kamarade, shown, again, await _reader(kamarade, row, shown))
 
@@ -98,7 +98,8 @@ async def told(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     body = words[shown.step.act.value]
     if shown.step.act is not Act.DENY:
         return Message(body, blocks.news(body))
-    again = Outgoing(row.kind, {**row.refs, "role": shown.owner_role}, row.person_id)
+    refs = {"is_owner": True, "is_reached": shown.is_reached}
+    again = Outgoing(row.kind, {**row.refs, **refs}, row.person_id)
     card = as_owner(kamarade, shown, again, reader)
     return Message(body, [*blocks.news(body), *card.blocks])
 

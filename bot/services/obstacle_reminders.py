@@ -101,7 +101,8 @@ def _to_newcomer(obstacle: Obstacle, hours: WorkingTime, asked_at: datetime) -> 
 
 def _step(obstacle: Obstacle, to: To, kind: str, which: str, rule: Rule) -> Step:
     key = f"{kind}:{obstacle.id}:{to.person_id or 'channel'}:{which}"
-    return Step(to, kind, key, rule, _series(obstacle, to), {"obstacle_id": obstacle.id})
+    refs = {"obstacle_id": obstacle.id, "role": obstacle.owner_role}
+    return Step(to, kind, key, rule, _series(obstacle, to), refs)
 
 
 def _series(obstacle: Obstacle, to: To) -> str:

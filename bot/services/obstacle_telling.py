@@ -48,7 +48,8 @@ def owners(bag: Bag, obstacle: Obstacle, holders: Sequence[To], at: datetime) ->
     """Tell those who have it what who is blocked did last."""
     for to in holders:
         key = f"{TOLD}:{obstacle.id}:{obstacle.steps}:{to.person_id or to.channel}"
-        bag.say(to, Notice(TOLD, key, _refs(obstacle, obstacle.steps)), at)
+        refs = {**_refs(obstacle, obstacle.steps), "role": obstacle.owner_role}
+        bag.say(to, Notice(TOLD, key, refs), at)
 
 
 def holders(obstacle: Obstacle, parties: Sequence[ObstacleParty]) -> Sequence[To]:

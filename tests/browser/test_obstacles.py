@@ -115,7 +115,7 @@ async def test_blocked_on_the_erp_until_it_works(page: Page, company: Scene):
 
     await days(company, (3, 24), (3, 25), (3, 26))
     await act_as(page, "Camille Exemple")
-    warning = message(page, "n'est toujours pas levé")
+    warning = message(page, "Toujours rien pour")
     await expect(warning).to_contain_text("le mardi 30 mars")
     await expect(warning.get_by_role("button", name="Attends")).to_be_visible()
     await shot(page, "6-warned")
