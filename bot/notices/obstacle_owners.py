@@ -78,7 +78,7 @@ def _words(kamarade: Kamarade, shown: Shown, row: Outgoing, reader: Reader) -> W
         **variables(kamarade, shown, reader, their_role),
         role=their_role(kamarade, role, reader[0]),
         is_manager=role == MANAGER,
-        is_owner=row.refs.get("is_owner", True),
+        is_owner=row.refs.get("is_owner", True) or role == shown.owner_role,
         is_reached=row.refs.get("is_reached", True),
         is_reminder=row.refs.get("is_reminder", False),
         days_blocked=shown.days_blocked,
