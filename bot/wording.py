@@ -4,6 +4,7 @@ import secrets
 
 from bot.blocks import answers as blocks
 from bot.blocks.markdown import plain
+from bot.calendars import country_name
 from bot.domain.asking import Reply
 from bot.domain.booklet import Entry
 from bot.domain.decisions import Kind
@@ -80,8 +81,10 @@ def _choices(desk: Desk, said: Reply, origin: blocks.Origin) -> Message:
 
 def _unknown(desk: Desk, said: Reply, origin: blocks.Origin) -> Message:
     entries = (desk.shelf.booklet.find(one, said.language) for one in said.foreign)
-    foreign = next((entry.title for entry in entries if entry), "")
-    words = desk.say(said.language, "answer", foreign=foreign)
+    abroad = next((entry for entry in entries if entry), None)
+    foreign = abroad.title if abroad else ""
+    known = [country_name(code, said.language) for code in abroad.countries] if abroad else []
+    words = desk.say(said.language, "answer", foreign=foreign, countries=", ".join(known))
     text = words["foreign"] if foreign else words["unknown"]
     return Message(text, blocks.unknown(words, origin, foreign=foreign))
 

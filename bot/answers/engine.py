@@ -79,9 +79,13 @@ class Engine:
         topic = self._topic(typed)
         if not topic and before and before.kind is Kind.PRIVATE and follows(typed):
             topic = before
-        if topic:
-            return Decision(topic.kind, candidates, language=language, topic=topic.name)
         kind, served, foreign = self._outcome(readings, country)
+        if topic:
+            shows_how = topic.kind is Kind.CANNOT_ACT and kind is Kind.ANSWER
+            how = served if shows_how else ()
+            return Decision(
+                topic.kind, candidates, offered=how, language=language, topic=topic.name
+            )
         return Decision(
             kind,
             candidates,

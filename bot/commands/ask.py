@@ -50,7 +50,9 @@ def answer_lines(desk: Desk) -> None:
         except (ValueError, KeyError, TypeError) as error:
             typer.echo(f'kamarade: line {number}: {{"q": "…"}} is expected ({error})', err=True)
             raise typer.Exit(2) from None
-        decision = desk.shelf.engine.decide(question, context=asked.get("context"))
+        country = asked.get("country", desk.shelf.company.country)
+        engine = desk.shelf.engine
+        decision = engine.decide(question, context=asked.get("context"), country=country)
         typer.echo(json.dumps(_line(desk, asked, decision), ensure_ascii=False))
 
 

@@ -52,7 +52,7 @@ def reply(
     return Reply(
         decision.kind,
         decision.language or spoken,
-        decision.offered if decision.kind is Kind.CHOICES else decision.answered,
+        decision.answered or decision.offered,
         decision.foreign,
         decision.topic,
         channel,

@@ -65,6 +65,10 @@ class Entry:
     related: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
+    def holds_in(self, country: str | None) -> bool:
+        """Tell whether the entry applies in a country: everywhere when it names none."""
+        return not (country and self.countries) or country in self.countries
+
 
 @dataclass(frozen=True)
 class Booklet:

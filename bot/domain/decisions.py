@@ -32,7 +32,8 @@ class Decision:
 
     `candidates` holds at least three entries, best first, whatever the kind (fewer only if the
     booklet has fewer). `answered` are the entries to quote (ANSWER: several for several
-    questions). `offered` are the entries of the "did you mean" buttons (CHOICES: one to three).
+    questions). `offered` are the entries of the "did you mean" buttons (CHOICES: one to three), or
+    those that show how to do what the bot cannot (CANNOT_ACT: none when it is unsure).
     `foreign` are entries that fit but hold for other countries than the person's: they are never
     among `answered` or `offered`, and the bot says which country it knows. `language` is the
     language of the message where it is clear, else None. `topic` says which topic of

@@ -69,11 +69,14 @@ async def ask_in_private(turn: Turn, kamarade: Kamarade, text: str) -> None:
 
 
 async def show(turn: Turn, body: dict[str, Any], kamarade: Kamarade) -> None:
-    """Show the entry whose button was pressed."""
+    """Show the entry whose button was pressed, unless it holds for another country."""
     await turn.ack()
     said = Reply(Kind.ANSWER, turn.speaker.language, (body["actions"][0]["value"],))
-    if not kamarade.shelf.booklet.find(said.entries[0], said.language):
+    entry = kamarade.shelf.booklet.find(said.entries[0], said.language)
+    if not entry:
         raise PastMessage
+    if not entry.holds_in(turn.speaker.country):
+        said = Reply(Kind.UNKNOWN, said.language, foreign=said.entries)
     where = pressed(body)
     if where.is_ephemeral:
         await turn.tell(compose(kamarade.desk(), said, blocks.Origin()))
