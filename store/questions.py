@@ -71,6 +71,16 @@ def _open(workspace_id: str) -> list[ColumnElement[bool]]:
     ]
 
 
+async def open_of(session: AsyncSession, person_id: str) -> list[Question]:
+    """Return what somebody asked and nobody answered yet, the oldest first."""
+    query = (
+        select(Question)
+        .where(Question.asker_id == person_id, Question.state == QuestionState.OPEN)
+        .order_by(col(Question.asked_at))
+    )
+    return list(await session.exec(query))
+
+
 async def with_others(session: AsyncSession, workspace_id: str) -> list[Question]:
     """Return the open questions that buddies and owners have, the oldest first."""
     query = (

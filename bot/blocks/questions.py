@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ContextBlock,
+    DividerBlock,
     InputBlock,
     Option,
     PlainTextObject,
@@ -102,6 +103,18 @@ def answered(words: Words, *, question: str, answer: str) -> list[Block]:
         section(words["body"]),
         ContextBlock(elements=[PlainTextObject(text=short(question))]),
         verbatim(answer),
+    ]
+
+
+def mine(
+    words: Words, waiting: Sequence[Sequence[Block]], own: Sequence[tuple[str, str]]
+) -> list[Block]:
+    """Build one's inbox: what waits for one's answer, then what one asked and where it stands."""
+    return [
+        section(words["intro"]),
+        *(block for question in waiting for block in (*question, DividerBlock())),
+        *([section(words["asked"])] if own else []),
+        *(block for text, where in own for block in (verbatim(short(text)), context(where))),
     ]
 
 

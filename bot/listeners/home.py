@@ -19,6 +19,7 @@ from bot.listeners import (
     reports,
     talks,
     upkeep,
+    waiting,
 )
 from bot.listeners.asking import ask_in_private
 from bot.listeners.commands import Subcommand, named
@@ -60,6 +61,7 @@ SUBCOMMANDS = (
     *pace.FOR_ALL,
     *privacy.FOR_ALL,
     *upkeep.FOR_ALL,
+    *waiting.FOR_ALL,
 )
 
 

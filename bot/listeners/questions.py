@@ -20,7 +20,7 @@ from bot.listeners.nearest import nearest
 from bot.listeners.places import typed
 from bot.notices.questions import words_for_reader
 from bot.reception import Reception
-from bot.services import questions, receivers, replying
+from bot.services import question_views, questions, receivers, replying
 from bot.services.questions import Chosen, ToAsk
 from bot.services.receivers import Offer
 from bot.services.replying import Reply
@@ -64,7 +64,7 @@ async def ask(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
 
 async def _asked_before(turn: Turn, kamarade: Kamarade, question_id: str) -> tuple[str, Handing]:
     """Return the words of a question of the speaker's own, to be asked elsewhere."""
-    shown = await questions.shown(kamarade.database, question_id)
+    shown = await question_views.shown(kamarade.database, question_id)
     if shown.asker_id != turn.speaker.id:
         raise PastMessage
     return shown.text, Handing(shown.entry_id, question_id)
@@ -148,7 +148,7 @@ async def open_answer(turn: Turn, action: dict[str, Any], kamarade: Kamarade) ->
     """Open the form in which whoever has the question answers."""
     await turn.ack()
     await _must_be_theirs(turn, kamarade, action["value"])
-    shown = await questions.shown(kamarade.database, action["value"])
+    shown = await question_views.shown(kamarade.database, action["value"])
     words = words_for_reader(kamarade, shown, turn.speaker.language)
     await turn.open(blocks.answer_form(words, question=shown.text, metadata=shown.id))
 

@@ -15,8 +15,8 @@ from bot.notices.questions import may_propose
 from bot.notices.upkeep import by_theme
 from bot.posting import Message
 from bot.reception import Reception
-from bot.services import questions, replying, revision_views, revisions
-from bot.services.questions import Shown
+from bot.services import question_views, replying, revision_views, revisions
+from bot.services.question_views import Shown
 from bot.services.revisions import Proposal, Verdict
 from bot.turn import Turn
 
@@ -46,7 +46,7 @@ async def _answered(turn: Turn, kamarade: Kamarade, question_id: str) -> Shown:
     """
     by, now = turn.speaker.in_private, kamarade.now()
     await replying.must_be_theirs(kamarade.database, kamarade.directory, question_id, by, now)
-    shown = await questions.shown(kamarade.database, question_id)
+    shown = await question_views.shown(kamarade.database, question_id)
     if not may_propose(shown):
         raise NotAllowed
     return shown

@@ -15,7 +15,7 @@ from bot.kamarade import Kamarade
 from bot.notices.naming import name_of
 from bot.notices.welcome import PRIVACY
 from bot.posting import Message
-from bot.services import answering, causes, checkins, people, questions, talks
+from bot.services import answering, causes, checkins, people, question_views, talks
 from bot.services.answering import Setting
 from bot.services.checkins import Shown
 from bot.texts import Words
@@ -80,7 +80,7 @@ async def _offer(kamarade: Kamarade, checkin_id: str) -> Message | Skip:
 
 async def relay(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     """Bring a text, exactly as its author approved it, to whom they chose."""
-    text = await questions.relayed(kamarade.database, row.relay_id)
+    text = await question_views.relayed(kamarade.database, row.relay_id)
     if text is None:
         return Skip("withdrawn")
     author = await people.get(kamarade.database, row.refs["author_id"])

@@ -15,7 +15,7 @@ from bot.posting import Message
 from bot.services import obstacle_calling as calling
 from bot.services import obstacle_reminders as reminders
 from bot.services import obstacle_telling as telling
-from bot.services import people, questions
+from bot.services import people, question_views
 from bot.services.obstacle_views import Shown
 from bot.texts import Words
 
@@ -117,7 +117,7 @@ async def reply(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
 async def _relayed(
     kamarade: Kamarade, row: Outgoing, which: str, acts: tuple[tuple[Act, str], ...]
 ) -> Message | Skip:
-    text = await questions.relayed(kamarade.database, row.relay_id)
+    text = await question_views.relayed(kamarade.database, row.relay_id)
     if text is None:
         return Skip("withdrawn")
     shown = await found(kamarade, row)

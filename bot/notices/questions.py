@@ -13,8 +13,8 @@ from bot.domain.roles import Role
 from bot.kamarade import Kamarade
 from bot.notices.naming import name_of
 from bot.posting import Message
-from bot.services import handing_on, people, questions, reminders, replying
-from bot.services.questions import Shown
+from bot.services import handing_on, people, question_views, questions, reminders, replying
+from bot.services.question_views import Shown
 from bot.texts import Words
 
 GONE = Skip("the question was erased")
@@ -23,7 +23,7 @@ GONE = Skip("the question was erased")
 async def for_reader(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     """Show a question to whoever has it as it stands: waiting, answered, gone elsewhere."""
     try:
-        shown = await questions.shown(kamarade.database, row.refs["question_id"])
+        shown = await question_views.shown(kamarade.database, row.refs["question_id"])
     except NoSuchQuestion:
         return GONE
     language = await people.language_of(kamarade.database, row.person_id) or DEFAULT
@@ -77,7 +77,7 @@ def words_for_reader(
 async def reminder(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     """Show whoever has it a question that still waits; nothing once it does not."""
     try:
-        shown = await questions.shown(kamarade.database, row.refs["question_id"])
+        shown = await question_views.shown(kamarade.database, row.refs["question_id"])
     except NoSuchQuestion:
         return GONE
     if shown.state is not QuestionState.OPEN:
@@ -109,6 +109,7 @@ def words_for_author(kamarade: Kamarade, shown: Shown, message: str, **more: obj
         buddy=name_of(shown.buddy),
         role=role.title[language] if role else chosen.role or "",
         by=name_of(shown.answered_by),
+        asked_at=shown.asked_at,
         zone=kamarade.shelf.company.zone,
     )
 
@@ -143,7 +144,7 @@ async def _to_author(
     kamarade: Kamarade, row: Outgoing, block: str, *, may_ask: bool = False, **more: object
 ) -> Message | Skip:
     try:
-        shown = await questions.shown(kamarade.database, row.refs["question_id"])
+        shown = await question_views.shown(kamarade.database, row.refs["question_id"])
     except NoSuchQuestion:
         return GONE
     if may_ask and shown.state is QuestionState.ANSWERED:
@@ -156,11 +157,11 @@ async def _to_author(
 
 async def answered(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     """Bring the answer, exactly as written, to whoever asked."""
-    text = await questions.relayed(kamarade.database, row.relay_id)
+    text = await question_views.relayed(kamarade.database, row.relay_id)
     if text is None:
         return Skip("withdrawn")
     try:
-        shown = await questions.shown(kamarade.database, row.refs["question_id"])
+        shown = await question_views.shown(kamarade.database, row.refs["question_id"])
     except NoSuchQuestion:
         return GONE
     words = words_for_author(kamarade, shown, "question_answered")

@@ -230,3 +230,19 @@ async def test_words_of_distress_are_not_sent(
 
     assert await scene.column("question", "id") == []
     assert "3114" in str(nina.view)
+
+
+async def test_the_inbox_shows_what_waits_and_where_one_s_own_questions_are(
+    scene: Scene, nina: Person, lea: Person, maya: Person
+):
+    await ask(nina, "buddy")
+    for person in (nina, lea, maya):
+        await person.runs("/kamarade", "questions")
+    whispers = [[m for m in one.inbox() if m["ephemeral"]][-1] for one in (nina, lea, maya)]
+
+    assert f"Chez <@{lea.id}>, et personne d'autre depuis le" in str(whispers[0]["blocks"])
+    assert "Une question attend ta réponse" in whispers[1]["text"]
+    assert await reply(lea, whispers[1], "Au grenier.") is None
+    assert "tu n'attends rien de personne" in whispers[2]["text"]
+    await nina.runs("/kamarade", "questions")
+    assert "tu n'attends rien de personne" in str(nina.inbox()[-1])
