@@ -84,7 +84,7 @@ class _Laid:
         if self._header.get("title") == one.title and self._body == one.body:
             return  # exported, and taken up by the company's folder
         header = self._header if one.kind is RevisionKind.TEXT else _entry(one)
-        self._header, self._body = {**header, "title": one.title, **_dates(one)}, one.body
+        self._header, self._body = {**header, "title": one.title, **_dates(header, one)}, one.body
         self._is_there = True
         if one.asked:
             self._header = _asked(self._header, one)
@@ -94,7 +94,7 @@ class _Laid:
         checked_on = self._header.get("checked_on")
         is_newer = not isinstance(checked_on, date) or (one.decided_on or date.min) > checked_on
         if is_newer and one.replaced == self._below:
-            self._header = {**self._header, **_dates(one)}
+            self._header = {**self._header, **_dates(self._header, one)}
 
     def text(self) -> str:
         """Return the file as it is written."""
@@ -139,10 +139,15 @@ def _entry(one: Revision) -> dict[str, Any]:
     return header | {"owner": one.owner, "status": "company"}
 
 
-def _dates(one: Revision) -> dict[str, date]:
+def _dates(header: Mapping[str, Any], one: Revision) -> dict[str, date]:
+    """Return when it was checked, and when it is again: after as long as the last time."""
     if one.decided_on is None:
         return {}
-    return {"checked_on": one.decided_on, "review_by": one.decided_on + REVIEWED_AFTER}
+    span = REVIEWED_AFTER
+    match header.get("checked_on"), header.get("review_by"):
+        case date() as before, date() as due:
+            span = due - before
+    return {"checked_on": one.decided_on, "review_by": one.decided_on + span}
 
 
 def _asked(header: dict[str, Any], one: Revision) -> dict[str, Any]:

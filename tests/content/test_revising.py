@@ -166,7 +166,8 @@ def test_a_new_text_keeps_the_questions_and_moves_the_dates(folder, revised):
 
     assert (found.title, found.body) == ("Accès ERP", "Deux jours, et pas un de plus.")
     assert found.questions == before.questions
-    assert (found.checked_on, found.review_by) == (DAY, DAY + revising.REVIEWED_AFTER)
+    assert found.checked_on == DAY
+    assert found.review_by - DAY == before.review_by - before.checked_on
 
 
 def test_a_text_found_true_moves_only_its_dates(folder, revised):
@@ -177,6 +178,17 @@ def test_a_text_found_true_moves_only_its_dates(folder, revised):
     assert (found.title, found.body) == (before.title, before.body)
     assert found.checked_on == date(2027, 3, 1)
     assert not is_overtaken
+
+
+def test_it_is_read_again_after_as_long_as_the_last_time(folder, revised):
+    dated = "checked_on: 2026-01-01\nreview_by: 2027-01-01"
+    folder.write(
+        "booklet/fr/erp-delay.md", f"---\ntitle: Autre\nquestions: [autre]\n{dated}\n---\nAutre.\n"
+    )
+
+    found, _ = laid(folder, revised, review(folder, date(2027, 3, 1)))
+
+    assert found.review_by == date(2028, 2, 29)
 
 
 def test_a_text_that_changed_since_it_was_found_true_is_to_be_read_again(folder, revised):
