@@ -1,8 +1,8 @@
 """People, their rights, and the workspace they belong to."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CompoundSelect, bindparam, text, union, update
@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.domain.errors import NobodyFound
 from bot.domain.people import Speaker
 from bot.domain.roles import ADMINISTRATOR, Giver, Role
-from store.models import Journey, Person, RoleGrant, Workspace
+from store.models import Away, Journey, Person, RoleGrant, Workspace
 from store.models.journeys import RUNNING
 
 
@@ -174,3 +174,19 @@ async def without_account(session: AsyncSession, before: datetime, *, limit: int
 async def looked_for(session: AsyncSession, ids: Collection[str], at: datetime) -> None:
     """Note that the account of these people was looked for."""
     await session.exec(update(Person).where(col(Person.id).in_(ids)).values(looked_for_at=at))
+
+
+async def by_id(session: AsyncSession, ids: Collection[str]) -> Mapping[str, Person]:
+    """Return people by id."""
+    found = await session.exec(select(Person).where(col(Person.id).in_(ids)))
+    return {person.id: person for person in found}
+
+
+async def absences(
+    session: AsyncSession, ids: Collection[str]
+) -> Mapping[str, Sequence[tuple[date, date]]]:
+    """Return the absences of each of these people."""
+    found: dict[str, list[tuple[date, date]]] = {}
+    for away in await session.exec(select(Away).where(col(Away.person_id).in_(ids))):
+        found.setdefault(away.person_id, []).append((away.first_on, away.last_on))
+    return found

@@ -7,17 +7,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, text, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import SQLModel, and_, col, func, or_, select
+from sqlmodel import SQLModel, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.domain.deliveries import OutboxState
 from bot.domain.planning import PlanState, Step
 from store import touching
-from store.models import PLANNED, Away, Outbox, Person, Plan
+from store.models import PLANNED, Plan
 
 CHANGEABLE = "plan.state IN ('planned', 'cancelled')"
-UNTOLD = (OutboxState.SKIPPED, OutboxState.DEAD)
-Address = tuple[str | None, str | None]  # a person, or a channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,108 +143,6 @@ async def planned_in(session: AsyncSession, series: str, person_id: str) -> Sequ
         text(f"plan.{PLANNED}"), Plan.person_id == person_id, col(Plan.series).startswith(series)
     )
     return list(await session.exec(query))
-
-
-async def any_due(session: AsyncSession, workspaces: Collection[str], now: datetime) -> bool:
-    """Tell whether something is due there, without taking the writer's lock."""
-    query = (
-        select(Plan.seq)
-        .where(
-            text(f"plan.{PLANNED}"),
-            col(Plan.due_at) <= now,
-            col(Plan.workspace_id).in_(workspaces),
-        )
-        .limit(1)
-    )
-    return (await session.exec(query)).first() is not None
-
-
-async def due_addresses(
-    session: AsyncSession, workspaces: Collection[str], now: datetime, *, limit: int
-) -> list[Address]:
-    """Return whom something is due to there, the longest waiting first."""
-    query = (
-        select(Plan.person_id, Plan.channel)
-        .where(
-            text(f"plan.{PLANNED}"),
-            col(Plan.due_at) <= now,
-            col(Plan.workspace_id).in_(workspaces),
-        )
-        .order_by(col(Plan.due_at))
-        .limit(limit)
-    )
-    return list(dict.fromkeys((person, channel) for person, channel in await session.exec(query)))
-
-
-async def due_to(
-    session: AsyncSession, addresses: Collection[Address], now: datetime
-) -> list[Plan]:
-    """Return everything due to them, and hold it until the transaction ends."""
-    query = (
-        select(Plan)
-        .where(text(f"plan.{PLANNED}"), col(Plan.due_at) <= now, _is_to(Plan, addresses))
-        .order_by(col(Plan.due_at), col(Plan.seq))
-        .with_for_update(skip_locked=True)
-    )
-    return list(await session.exec(query))
-
-
-def _is_to(table: type[Plan | Outbox], addresses: Collection[Address]) -> ColumnElement[bool]:
-    people = [person for person, _ in addresses if person is not None]
-    channels = [channel for person, channel in addresses if person is None]
-    to_people = col(table.person_id).in_(people)
-    if not channels:
-        return to_people
-    to_channels = and_(col(table.person_id).is_(None), col(table.channel).in_(channels))
-    return or_(to_people, to_channels)
-
-
-async def steps_of(
-    session: AsyncSession, series: Collection[str]
-) -> Mapping[str, Sequence[datetime]]:
-    """Return when the planned steps of each series are meant, in order."""
-    found: dict[str, list[datetime]] = {}
-    if series:
-        query = (
-            select(Plan.series, Plan.meant_at)
-            .where(text(f"plan.{PLANNED}"), col(Plan.series).in_(series))
-            .order_by(col(Plan.meant_at))
-        )
-        for name, meant_at in await session.exec(query):
-            found.setdefault(name or "", []).append(meant_at)
-    return found
-
-
-async def people(session: AsyncSession, ids: Collection[str]) -> Mapping[str, Person]:
-    """Return people by id."""
-    found = await session.exec(select(Person).where(col(Person.id).in_(ids)))
-    return {person.id: person for person in found}
-
-
-async def absences(
-    session: AsyncSession, ids: Collection[str]
-) -> Mapping[str, Sequence[tuple[date, date]]]:
-    """Return the absences of each of these people."""
-    found: dict[str, list[tuple[date, date]]] = {}
-    for away in await session.exec(select(Away).where(col(Away.person_id).in_(ids))):
-        found.setdefault(away.person_id, []).append((away.first_on, away.last_on))
-    return found
-
-
-async def told(
-    session: AsyncSession, addresses: Collection[Address], since: datetime
-) -> Mapping[Address, Sequence[datetime]]:
-    """Return when each was, or is about to be, told something unasked."""
-    query = select(Outbox.person_id, Outbox.channel, Outbox.due_at).where(
-        col(Outbox.is_unasked),
-        col(Outbox.due_at) >= since,
-        col(Outbox.state).not_in(UNTOLD),
-        _is_to(Outbox, addresses),
-    )
-    found: dict[Address, list[datetime]] = {}
-    for person, channel, at in await session.exec(query):
-        found.setdefault((person, None if person else channel), []).append(at)
-    return found
 
 
 async def settle(session: AsyncSession, changes: Iterable[Mapping[str, Any]]) -> None:

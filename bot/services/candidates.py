@@ -14,7 +14,7 @@ from bot.domain.planning import Rhythm
 from bot.domain.working_time import Absence, months_after
 from bot.services.buddies import languages_of
 from bot.services.following import Guide
-from store import buddies, pairings, plans
+from store import buddies, pairings, people
 from store.models import Buddy, Journey, Person
 
 ASKED = (BuddyState.ACTIVE, BuddyState.WAITING, BuddyState.INVITED, BuddyState.NOT_NOW)
@@ -45,7 +45,7 @@ async def gathered(
 ) -> Round:
     """Return what these newcomers may be offered; all of one workspace, and at least one."""
     workspace_id = found[0].workspace_id
-    known = await plans.people(session, [journey.person_id for journey in found])
+    known = await people.by_id(session, [journey.person_id for journey in found])
     managers = dict(await buddies.managers(session, workspace_id))
     managers |= {one.person_id: one.line_manager_id for one in found if one.line_manager_id}
     refused = await buddies.refused(session, workspace_id)
@@ -100,7 +100,7 @@ async def _volunteers(
         await pairings.completed(session, workspace_id),
         managers,
         await buddies.refused(session, workspace_id),
-        await plans.absences(session, [person.id for _, person in found]),
+        await people.absences(session, [person.id for _, person in found]),
     )
     return [
         _volunteer(buddy, person, register, guide.content.pairing, _shift(guide, person, now))

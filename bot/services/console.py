@@ -17,7 +17,7 @@ from bot.domain.names import finder
 from bot.domain.path import Task
 from bot.domain.people import Named
 from bot.domain.working_time import Absence
-from store import concerns, console, journeys, ledger, plans, questions
+from store import concerns, console, journeys, ledger, people, questions
 from store.concerns import View
 from store.database import Database
 from store.models import Journey, Obstacle, Pairing, Person
@@ -185,7 +185,7 @@ async def _cards(
 ) -> list[Card]:
     ids = [journey.id for journey, _ in found]
     person_ids = [person.id for _, person in found]
-    managers = await plans.people(
+    managers = await people.by_id(
         session, {one.line_manager_id for one, _ in found if one.line_manager_id}
     )
     beside = _Beside(
@@ -195,7 +195,7 @@ async def _cards(
         await console.obstacles(session, person_ids),
         {
             id_: [Absence(*days) for days in each]
-            for id_, each in (await plans.absences(session, person_ids)).items()
+            for id_, each in (await people.absences(session, person_ids)).items()
         },
     )
     return [_card(view, journey, person, beside) for journey, person in found]

@@ -9,7 +9,7 @@ from bot.domain.working_time import Absence
 from bot.services import parting, planning, proposing
 from bot.services.parting import REMINDER
 from bot.services.searching import Watch
-from store import pair_rounds, plans
+from store import pair_rounds, people
 from store.models import Pairing
 from store.pair_rounds import Asked
 
@@ -20,7 +20,7 @@ async def keep(watch: Watch) -> None:
     """Remind whoever has not answered, and ask no more once they had their time, or left."""
     async with watch.database.reading() as session:
         found = await pair_rounds.unanswered(session, watch.workspace_id)
-        away = await plans.absences(session, [one.buddy.id for one in found])
+        away = await people.absences(session, [one.buddy.id for one in found])
     for one in found:
         absences = [Absence(*days) for days in away.get(one.buddy.id, ())]
         wanted = _wanted(watch, one, absences)

@@ -8,7 +8,7 @@ from bot.domain.people import Named
 from bot.domain.roles import Role
 from bot.services.journeys import Act
 from bot.services.people import require
-from store import audit, plans
+from store import audit, people
 from store.database import Database
 from store.models import Person
 
@@ -48,15 +48,15 @@ async def read(
             session, act.by.workspace_id, about=about, before=before, limit=EACH + 1
         )
         ids = {id_ for row in rows for id_ in (row.actor_id, row.subject_id) if id_}
-        people = await plans.people(session, ids)
+        known = await people.by_id(session, ids)
         session.add(act.note("journal.read", about))
     lines = [
         Line(
             row.id or 0,
             row.at,
             row.action,
-            _named(people.get(row.actor_id or "")),
-            _named(people.get(row.subject_id or "")),
+            _named(known.get(row.actor_id or "")),
+            _named(known.get(row.subject_id or "")),
         )
         for row in rows[:EACH]
     ]

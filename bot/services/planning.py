@@ -20,7 +20,7 @@ from bot.domain.working_time import (
     WorkingTime,
     instant,
 )
-from store import contacts, plans, switches
+from store import contacts, people, plans, switches
 from store.contacts import Place
 from store.database import Database
 from store.models import Person
@@ -67,7 +67,7 @@ async def hours_of_each(
     session: AsyncSession, office: Office, ids: Collection[str]
 ) -> Mapping[str, WorkingTime]:
     """Return the working hours of people, by id."""
-    away = await plans.absences(session, ids)
+    away = await people.absences(session, ids)
     return {
         id_: office.hours(place, [Absence(*days) for days in away.get(id_, ())])
         for id_, place in (await contacts.places(session, ids)).items()
@@ -78,10 +78,10 @@ async def people_of(
     session: AsyncSession, ids: Collection[str]
 ) -> Mapping[str, tuple[Person, Sequence[Absence]]]:
     """Return people by id, each with their absences."""
-    people, away = await plans.people(session, ids), await plans.absences(session, ids)
+    known, away = await people.by_id(session, ids), await people.absences(session, ids)
     return {
         id_: (person, [Absence(*days) for days in away.get(id_, ())])
-        for id_, person in people.items()
+        for id_, person in known.items()
     }
 
 

@@ -10,10 +10,10 @@ from bot.domain import planning as rules
 from bot.domain.deliveries import Notice, To
 from bot.domain.planning import Due, PlanState, Reader
 from bot.services.planning import Office, people_of, reader_of
-from store import outbox, plans, switches, turns
+from store import due, outbox, plans, switches, turns
 from store.database import Database
+from store.due import Address
 from store.models import Plan
-from store.plans import Address
 
 TOGETHER = "together"  # the kind of a message that says several things at once
 BATCH = 200
@@ -28,7 +28,7 @@ async def queue_due(database: Database, office: Office, now: datetime) -> int:
     count = 0
     while True:
         async with database.reading() as session:
-            if not await plans.any_due(session, await switches.speaking(session), now):
+            if not await due.any_due(session, await switches.speaking(session), now):
                 return count
         async with database.aside() as session:
             await turns.wait(session, turns.PLAN)
@@ -40,13 +40,13 @@ async def queue_due(database: Database, office: Office, now: datetime) -> int:
 
 async def _queue_some(session: AsyncSession, office: Office, now: datetime) -> tuple[int, int]:
     speaking = await switches.speaking(session)
-    addresses = await plans.due_addresses(session, speaking, now, limit=BATCH)
-    due = await plans.due_to(session, addresses, now)
-    series = await plans.steps_of(session, {row.series for row in due if row.series})
+    addresses = await due.due_addresses(session, speaking, now, limit=BATCH)
+    found = await due.due_to(session, addresses, now)
+    series = await due.steps_of(session, {row.series for row in found if row.series})
     readers = await _readers(session, office, addresses, now)
     changes: list[Mapping[str, Any]] = []
     messages: list[Mapping[str, Any]] = []
-    for address, rows in _by_address(due).items():
+    for address, rows in _by_address(found).items():
         verdict = rules.judge(readers[address], [_due(row, series, now) for row in rows], now)
         by_key = {row.key: row for row in rows}
         if verdict.now:
@@ -79,7 +79,7 @@ async def _readers(
     session: AsyncSession, office: Office, addresses: Collection[Address], now: datetime
 ) -> Mapping[Address, Reader]:
     people = await people_of(session, [person for person, _ in addresses if person is not None])
-    told = await plans.told(session, addresses, now - timedelta(days=9))
+    told = await due.told(session, addresses, now - timedelta(days=9))
     found: dict[Address, Reader] = {}
     for address in addresses:
         person, absences = people.get(address[0] or "", (None, ()))

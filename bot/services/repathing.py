@@ -12,7 +12,7 @@ from bot.domain.roles import Role
 from bot.services import contacts, following, planning
 from bot.services.journeys import Act
 from bot.services.people import require
-from store import journeys, plans
+from store import journeys, people, plans
 from store.database import Database
 from store.models import Journey
 
@@ -43,9 +43,9 @@ async def effect(database: Database, act: Act) -> Effect:
         found = await _concerned(session, act)
         counts = [await _of_one(session, act, journey) for journey in found]
         who = [one.person_id for one in found[:NAMED]]
-        people = await plans.people(session, who)
+        known = await people.by_id(session, who)
     added, moved, dropped = [sum(one[at] for one in counts) for at in range(3)]
-    return Effect(len(found), added, moved, dropped, [people[one].named for one in who])
+    return Effect(len(found), added, moved, dropped, [known[one].named for one in who])
 
 
 async def announce(database: Database, act: Act) -> bool:

@@ -11,7 +11,7 @@ from bot.domain.companions import LAST_DAY, PairingEnd, PairingState
 from bot.domain.journeys import RUNNING
 from bot.services import deadlines, following, parting, proposing, searching
 from bot.services.searching import Watch
-from store import pair_rounds, plans, switches
+from store import pair_rounds, people, switches
 from store.models import Pairing
 
 
@@ -43,7 +43,7 @@ async def _end_one(session: AsyncSession, watch: Watch, pairing_id: str) -> None
     journey = await proposing.held(session, pairing)
     if pairing.state is not PairingState.ACCEPTED:
         return
-    buddy = (await plans.people(session, [pairing.buddy_id]))[pairing.buddy_id]
+    buddy = (await people.by_id(session, [pairing.buddy_id]))[pairing.buddy_id]
     along = await following.traveller(session, journey)
     if not buddy.is_active:
         await parting.part(session, pairing, PairingEnd.LEFT, [pairing.newcomer_id], watch.now)

@@ -11,7 +11,7 @@ from bot.domain.people import Named
 from bot.services.buddies import named
 from bot.services.candidates import gathered
 from bot.services.following import Guide
-from store import pairings, plans
+from store import pairings, people
 from store.database import Database
 from store.models import Journey, Pairing
 
@@ -70,7 +70,7 @@ async def candidates(database: Database, guide: Guide, journey_id: str, now: dat
             raise NoSuchJourney
         round_ = await gathered(session, guide, [journey], now)
         best = round_.best(journey_id)[:SHOWN]
-        known = await plans.people(session, [one.person_id for one in best])
+        known = await people.by_id(session, [one.person_id for one in best])
         counts = barred(round_.newcomers[journey_id], round_.volunteers, round_.rules)
         return Shortlist(
             [
@@ -86,7 +86,7 @@ async def history(database: Database, journey_id: str) -> Sequence[Standing]:
     async with database.reading() as session:
         found = await pairings.of_journey(session, journey_id)
         ids = {one.buddy_id for one in found} | {one.stand_in_id or "" for one in found}
-        known = {id_: named(one) for id_, one in (await plans.people(session, ids)).items()}
+        known = {id_: named(one) for id_, one in (await people.by_id(session, ids)).items()}
         return [_standing(one, known) for one in reversed(found)]
 
 
