@@ -56,11 +56,20 @@ def _button(text: str, act: Act, obstacle_id: str) -> ButtonElement:
 
 
 def card(
-    words: Words, acts: Sequence[Act], obstacle_id: str, entry: tuple[str, str] | None
+    words: Words,
+    acts: Sequence[Act],
+    obstacle_id: str,
+    entry: tuple[str, str] | None,
+    *,
+    is_private: bool,
 ) -> list[Block]:
-    """Build what who is blocked follows: where it stands, what comes next, what they may do."""
+    """Build what who is blocked follows: where it stands, what comes next, what they may do.
+
+    The manager reads what touches a bonus: what `is_private` speaks of somebody, and offers none.
+    """
     offer = Offer(obstacle_id, [(act, _NEWCOMER[act]) for act in acts])
-    aside = [bonus.opening(words, obstacle_id), *([entry_button(*entry)] if entry else [])]
+    record = [] if is_private else [bonus.opening(words, obstacle_id)]
+    aside = [*record, *([entry_button(*entry)] if entry else [])]
     more = aside if acts else []
     return [
         section(words["title"]),

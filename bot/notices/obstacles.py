@@ -110,7 +110,9 @@ def as_card(kamarade: Kamarade, shown: Shown, reader: Reader) -> Message:
     words = kamarade.say(language, "obstacle_card", **known, is_reached=shown.is_reached)
     entry = kamarade.shelf.booklet.find(shown.kind.workaround or "", language)
     beside = (entry.id, entry.title) if entry else None
-    return Message(words["text"], blocks.card(words, _acts(shown), shown.id, beside))
+    is_private = shown.kind.needs_consent
+    built = blocks.card(words, _acts(shown), shown.id, beside, is_private=is_private)
+    return Message(words["text"], built)
 
 
 def _acts(shown: Shown) -> list[Act]:

@@ -8,7 +8,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain import bonus as rules
 from bot.domain.deliveries import Notice, To
-from bot.domain.errors import AmountGiven, EmptyAnswer, NobodyToTell, NotYourObstacle
+from bot.domain.errors import (
+    AmountGiven,
+    EmptyAnswer,
+    NobodyToTell,
+    NotYourObstacle,
+    PastMessage,
+)
 from bot.domain.obstacle_states import State
 from bot.domain.people import Named
 from bot.domain.planning import Rule, Step
@@ -48,6 +54,7 @@ async def record(database: Database, handbook: Handbook, press: Press, text: str
         EmptyAnswer, AmountGiven: nothing was written, or money in figures.
         NotYourObstacle: only who is blocked may.
         NobodyToTell: no manager is known who has a Slack account.
+        PastMessage: the obstacle speaks of somebody, perhaps of the manager who would read it.
     """
     if not text.strip():
         raise EmptyAnswer
@@ -57,6 +64,8 @@ async def record(database: Database, handbook: Handbook, press: Press, text: str
         obstacle = await obstacles.get(session, press.obstacle_id)
         if obstacle.person_id != press.person_id:
             raise NotYourObstacle
+        if handbook.catalogue.get(obstacle.type).needs_consent:
+            raise PastMessage
         if known := await bonus.of_obstacle(session, obstacle.id):
             return known.id
         case = await cases.of(session, obstacle.workspace_id, obstacle.person_id, None)

@@ -79,6 +79,23 @@ async def test_only_the_manager_who_was_asked_acknowledges(
     assert await scene.column("bonus_record", "acknowledged_at") == [None]
 
 
+async def test_what_speaks_of_the_manager_is_not_theirs_to_read(
+    scene: Scene, blocked: Person, helene: Person
+):
+    await scene.run("UPDATE obstacle SET type = 'manager-absent'")
+    before = last(blocked, "C'est suivi")  # as on a screen that has not followed yet
+    await blocked.clicks(before, "Ça touche mon bonus")
+    await blocked.fills_and_submits({"Ce que ça t'empêche d'atteindre": "L'offre de mars"})
+    await scene.settle()
+
+    assert await scene.column("bonus_record", "text") == []
+    assert "empêche d'atteindre" not in str(helene.inbox())
+    await blocked.runs("/kamarade", "obstacles")
+    await blocked.clicks(blocked.inbox()[-1], "Voir")
+    assert "Manager indisponible" in str(blocked.inbox()[-1]["blocks"])
+    assert "Ça touche mon bonus" not in str(blocked.inbox()[-1]["blocks"])
+
+
 async def test_the_list_can_be_taken_away(scene: Scene, blocked: Person):
     await note(blocked)
     await note(blocked, "encore")  # one record an obstacle
