@@ -73,6 +73,16 @@ async def find_by_email(session: AsyncSession, workspace_id: str, email: str) ->
     return (await session.exec(query)).first()
 
 
+async def with_account(session: AsyncSession, workspace_id: str) -> list[Person]:
+    """Return the active people who have an account."""
+    query = select(Person).where(
+        Person.workspace_id == workspace_id,
+        col(Person.slack_id).is_not(None),
+        col(Person.is_active),
+    )
+    return list(await session.exec(query))
+
+
 async def addresses(
     session: AsyncSession, workspace_id: str, wanted: Collection[str]
 ) -> frozenset[str]:

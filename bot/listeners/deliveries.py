@@ -1,6 +1,7 @@
 """`/kamarade-rh envois`: what became of the messages; a parked one may be sent again."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.blocks import deliveries as blocks
 from bot.blocks.pieces import saying
@@ -17,6 +18,35 @@ from bot.turn import Turn
 
 SHOWN = ("needs_review", "dead", "skipped", "planned")
 EACH = 20
+
+# What a kind of message is about, by the kind or by how it begins.
+SUBJECTS = {
+    "access": "access",
+    "agenda": "meeting",
+    "answer": "answer",
+    "arrival": "arrival",
+    "bonus": "bonus",
+    "buddy": "buddy",
+    "checkin": "checkin",
+    "climate": "figures",
+    "freshness": "booklet",
+    "friction": "figures",
+    "hello": "arrival",
+    "joined": "joined",
+    "meeting": "meeting",
+    "obstacle": "obstacle",
+    "pairing": "buddy",
+    "path": "path",
+    "pointer": "answer",
+    "question": "question",
+    "relay": "relay",
+    "revision": "booklet",
+    "right": "right",
+    "task": "task",
+    "together": "together",
+    "upkeep": "booklet",
+    "welcome": "arrival",
+}
 
 
 async def run(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
@@ -47,13 +77,27 @@ async def _line(kamarade: Kamarade, speaker: Speaker, entry: Entry) -> str:
         "deliveries",
         counts={},
         who=who,
-        kind=entry.kind,
+        kind=_kind(kamarade, speaker, entry.kind),
         state=entry.state,
-        reason=entry.reason or "",
-        due_at=entry.due_at,
-        zone=speaker.zone,
+        reason=_reason(kamarade, speaker, entry.reason or ""),
+        on=(local := entry.due_at.astimezone(ZoneInfo(speaker.zone))),
+        at=f"{local:%H:%M}",
     )
     return words["line"]
+
+
+def _kind(kamarade: Kamarade, speaker: Speaker, kind: str) -> str:
+    """Say what a message is about: `pairing_introduction` is about a buddy."""
+    words = kamarade.say(speaker.language, "delivery_words")
+    subject = SUBJECTS.get(kind) or SUBJECTS.get(kind.partition("_")[0], "other")
+    return words[f"about_{subject}"]
+
+
+def _reason(kamarade: Kamarade, speaker: Speaker, reason: str) -> str:
+    """Say why in words; what Slack answered stays as Slack says it."""
+    words = kamarade.say(speaker.language, "delivery_words")
+    name = f"why_{reason.replace(' ', '_')}"
+    return words[name] if name in words else reason  # noqa: SIM401  # `get` renders nothing
 
 
 def _may_resend(entry: Entry) -> bool:

@@ -23,6 +23,7 @@ from bot.texts import Mrkdwn, Words, mention
 from bot.turn import Turn
 
 TYPED = re.compile(r"^(\S+)\s+<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$")
+BY_NAME = re.compile(r"^(\S+)\s+@?([^<>]+)$")  # a name that Slack did not turn into a mention
 GIVE, TAKE = {"donner", "give", "grant"}, {"retirer", "take", "revoke"}
 
 
@@ -31,7 +32,7 @@ async def run(turn: Turn, kamarade: Kamarade, rest: str) -> None:
     if not rest:
         await turn.tell(await _listed(kamarade, turn))
         return
-    typed = TYPED.match(rest)
+    typed = TYPED.match(await _mentioned(kamarade, rest))
     verb = folded(typed[1]) if typed else ""
     if typed and verb in GIVE:
         await _give(turn, kamarade, typed[2])
@@ -42,6 +43,17 @@ async def run(turn: Turn, kamarade: Kamarade, rest: str) -> None:
         await _take(turn, kamarade, known.id)
     else:
         raise UnclearRight
+
+
+async def _mentioned(kamarade: Kamarade, rest: str) -> str:
+    """Return the line with a mention in the place of a name that only one person has."""
+    typed = BY_NAME.match(rest)
+    if typed is None or folded(typed[1]) not in GIVE | TAKE:
+        return rest
+    found = await people.called(kamarade.database, kamarade.workspace_id, typed[2].strip())
+    if not found:
+        raise NobodyFound(typed=f"@{typed[2].strip()}")
+    return f"{typed[1]} <@{found[0].slack_id}>" if len(found) == 1 else ""
 
 
 async def _listed(kamarade: Kamarade, turn: Turn) -> Message:

@@ -1,5 +1,6 @@
 """Getting to know people, and giving them rights."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from bot.domain.company import Company
 from bot.domain.deliveries import Notice, To
 from bot.domain.errors import NobodyFound, NotAllowed
 from bot.domain.languages import DEFAULT, Language, from_locale
+from bot.domain.names import finder, folded
 from bot.domain.people import Profile, Speaker
 from bot.domain.roles import Role
 from store import outbox, people
@@ -62,6 +64,15 @@ async def named(database: Database, workspace_id: str, who: str) -> Person:
     if person is None:
         raise NobodyFound(typed=who)
     return person
+
+
+async def called(database: Database, workspace_id: str, name: str) -> Sequence[Person]:
+    """Return whoever is called so, by their whole name or by the beginning of each word."""
+    async with database.reading() as session:
+        everybody = await people.with_account(session, workspace_id)
+    exact = [one for one in everybody if folded(one.name or "") == folded(name)]
+    finds = finder(name)
+    return exact or [one for one in everybody if finds(one.name or "")]
 
 
 async def is_expected(database: Database, workspace_id: str, email: str) -> bool:

@@ -1,6 +1,8 @@
 """What HR and the administrator read of the messages, and how one is sent again."""
 
 import asyncio
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from bot.texts import Texts
 from bot.workspace import Person
 from bot.workspace.faults import Fault
 from tests.conftest import CONTENT, Scene
+from tests.slack.pairs import enrol
 
 
 async def park(scene: Scene, nina: Person) -> None:
@@ -110,3 +113,20 @@ def test_the_alert_names_the_command_of_its_language(language: Language, count: 
     said = Texts([CONTENT]).say(language, "parked", count=count)["body"]
 
     assert {Language.FR: "envois", Language.EN: "deliveries"}[language] in said
+
+
+async def test_the_list_speaks_of_subjects_and_reasons_with_the_year(
+    scene: Scene, nina: Person, maya: Person
+):
+    await enrol(scene, nina, date(2027, 3, 1))
+    await scene.run(
+        "UPDATE plan SET kind = 'task', state = 'skipped', reason = 'a later step is due'"
+    )
+
+    await maya.runs("/kamarade-rh", "envois")
+
+    shown = json.dumps(whisper(maya)["blocks"], ensure_ascii=False)
+    assert "tâche du parcours" in shown
+    assert "une étape plus récente l'a remplacé" in shown
+    assert " 2027, " in shown
+    assert "a later step" not in shown

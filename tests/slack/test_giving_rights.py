@@ -185,3 +185,26 @@ async def test_a_group_that_cannot_be_read_changes_nothing(
     await follower(scene, group).follow()
 
     assert await sees_hr(hugo)
+
+
+@pytest.mark.parametrize("typed", ["@Hugo Modèle", "@hugo", "Hugo"])
+async def test_a_name_that_slack_did_not_turn_into_a_mention_is_resolved(
+    scene: Scene, maya: Person, typed: str
+):
+    hugo = scene.slack.add_member("Hugo Modèle", locale="fr-FR")
+    await hugo.says("bonjour")
+
+    await maya.runs("/kamarade-rh", f"droits donner {typed}")
+
+    assert f"<@{hugo.id}>" in whisper(maya)["text"]
+    assert [action for action, _ in await scene.audited()].count("role.grant.hr") == 2
+
+
+async def test_a_name_of_several_people_or_of_nobody_gives_a_sentence(scene: Scene, maya: Person):
+    for name in ("Hugo Un", "Hugo Deux"):
+        await scene.slack.add_member(name, locale="fr-FR").says("bonjour")
+
+    await maya.runs("/kamarade-rh", "droits donner @Hugo")
+    assert "Choisis la personne dans la liste" in whisper(maya)["text"]
+    await maya.runs("/kamarade-rh", "droits donner @Zorro")
+    assert "Je ne connais personne derrière « @Zorro »" in whisper(maya)["text"]

@@ -11,7 +11,7 @@ export function input(block, box) {
   const id = freshId("field");
   const hint = block.hint && h("div.field-hint", { id: `${id}-hint` }, plain(block.hint));
   const element = drawElement(block.element, block, box);
-  const target = element.matches(".counted") ? element.querySelector(".text-input") : element;
+  const target = element.matches(".counted, .file-input") ? element.querySelector("input, textarea") : element;
   target.id = id;
   target.setAttribute("aria-labelledby", `${id}-label${target.matches(".select") ? ` ${id}` : ""}`);
   if (hint) target.setAttribute("aria-describedby", hint.id);
