@@ -32,7 +32,7 @@ def form(words: Words, text: str) -> View:
     )
 
 
-def sharing(words: Words, whom: Sequence[str], text: str) -> View:
+def sharing(words: Words, talking: talks.Talking, whom: Sequence[str], text: str) -> View:
     """Build the window in which it is shared: with whom, and the exact text, to be changed."""
     return forms.form(
         words,
@@ -42,7 +42,7 @@ def sharing(words: Words, whom: Sequence[str], text: str) -> View:
             talks.choice(words, whom),
             forms.field(words, talks.TEXT, forms.lines(LONGEST, text)),
         ],
-        talks.Talking("report").dumps(),
+        talking.dumps(),
         name="send",
     )
 

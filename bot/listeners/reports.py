@@ -51,8 +51,11 @@ async def share(turn: Turn, kamarade: Kamarade) -> None:
     found = await sending.reachable(kamarade.database, speaker.in_private, channel)
     if not found:
         raise NobodyThere
-    words = kamarade.say(speaker.language, MESSAGE)
-    await turn.open(blocks.sharing(words, [whom.value for whom in found], text))
+    names = {whom.value: named.name if named else "" for whom, named in found.items()}
+    buddy, manager = names.get("buddy", ""), names.get("manager", "")
+    words = kamarade.say(speaker.language, MESSAGE, buddy=buddy, manager=manager)
+    origin = talking.Talking(turn.trigger_id[:60])  # each window is sent once to whom it says
+    await turn.open(blocks.sharing(words, origin, list(names), text))
 
 
 async def send(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:

@@ -24,6 +24,6 @@ async def is_needed(turn: Turn, kamarade: Kamarade, text: str) -> bool:
     await people.forget_delivery(kamarade.database)
     help_ = compose(kamarade.desk(), asking.reply(decision, speaker.language), Origin())
     words = kamarade.say(speaker.language, "talk")
-    said = section(f"{help_.text}{words['not_sent']}")
+    said = section(f"{help_.text}\n\n{words['not_sent']}")
     await turn.ack(response_action="push", view=forms.read(words, [said], name="sensitive"))
     return True

@@ -21,6 +21,7 @@ from store.models import Answer, Audit, Checkin
 
 OFFER, LOOK = "offer", "look"
 LATE = timedelta(hours=1)  # for whoever stops halfway
+STALE = timedelta(days=2)  # then the next check-in says how they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,5 +144,7 @@ async def look(database: Database, setting: Setting, checkin_id: str, now: datet
     """Look at the answers of somebody who stopped halfway."""
     async with database.aside() as session:
         checkin = await checkins.find(session, checkin_id)
-        if checkin is not None:
+        given = await checkins.answers(session, checkin_id)
+        last_at = max((one.answered_at for one in given.values()), default=None)
+        if checkin is not None and last_at is not None and now - last_at < STALE:
             await offer_if_low(session, setting, checkin, now)

@@ -77,3 +77,22 @@ async def test_nobody_opens_the_report_of_somebody_else(scene: Scene, nina: Pers
     await maya.runs("/kamarade", "rapport")
 
     assert WRITTEN not in str(maya.view)
+
+
+@pytest.mark.usefixtures("writing")
+async def test_two_people_share_theirs_with_the_same_reader(
+    scene: Scene, nina: Person, tom: Person, maya: Person
+):
+    await nina.fills_and_submits({"Ton rapport": WRITTEN})
+    await nina.clicks(said(nina), "Le partager")
+    await nina.fills_and_submits({"Avec qui ?": "Les RH"})
+    await tom.runs("/kamarade", "report")
+    await tom.fills_and_submits({"Your report": "Meetings always start late."})
+    await scene.settle()
+    await tom.clicks([one for one in tom.inbox() if "Share it" in texts(one)][-1], "Share it")
+
+    errors = await tom.fills_and_submits({"With whom?": "HR"})
+    await scene.settle()
+
+    assert errors is None
+    assert "Meetings always" in texts(maya.inbox()[-1])

@@ -100,6 +100,20 @@ async def test_whoever_stops_halfway_is_looked_at_an_hour_later(
     assert len(offers(nina)) == 1
 
 
+async def test_what_was_said_long_ago_is_left_to_the_next_checkin(
+    scene: Scene, nina: Person, path: str
+):
+    for day, row in ((5, "444"), (14, "444"), (30, "444"), (45, "222")):
+        await comes(scene, day)
+        await answers(scene, nina, row)
+    await comes(scene, 60)
+    await answers(scene, nina, "22.", skip=False)
+
+    await comes(scene, 75)
+
+    assert offers(nina) == []
+
+
 async def test_nothing_more_for_fifteen_working_days(scene: Scene, nina: Person, path: str):
     await falls(scene, nina)
     await comes(scene, 75)
@@ -179,7 +193,8 @@ async def test_words_of_distress_get_humans_first_and_go_nowhere(
     await nina.fills_and_submits({"Le texte qui partira": "mon chef me harcèle tous les jours"})
     await scene.settle()
 
-    assert "rien envoyé ni gardé" in str(nina.view)
+    assert nina.view is not None
+    assert "\n\n_Je n'ai rien envoyé ni gardé._" in nina.view["blocks"][0]["text"]["text"]
     assert len(maya.inbox()) == before
     assert "harcèle" not in await scene.everything_kept()
 
