@@ -20,11 +20,15 @@ LONGEST_TITLE, LONGEST = 150, 3000  # what Slack takes in a field
 
 @dataclass(frozen=True, slots=True)
 class Editing(forms.Kept):
-    """What the window remembers: which entry, and which text was read before and after."""
+    """What the window remembers: which entry, which text was read before and after.
+
+    `channel` is where it was opened from: a team's own channel, perhaps.
+    """
 
     entry_id: str
     language: str
     seen: str | None = None
+    channel: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

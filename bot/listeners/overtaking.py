@@ -12,30 +12,30 @@ from bot.domain.obstacles import HR
 from bot.kamarade import Kamarade
 from bot.library.booklet import Draft
 from bot.listeners.editing import draft
+from bot.listeners.places import acting, pressed
 from bot.reception import Reception
 from bot.services import keeping, overtaking
 from bot.services.overtaking import Overtaken
 from bot.turn import Turn
 
 
-async def compare(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+async def compare(turn: Turn, body: dict[str, Any], kamarade: Kamarade) -> None:
     """Show both texts, and ask which stays."""
     await turn.ack()
-    entry_id, shelf, speaker = action["value"], kamarade.shelf, turn.speaker
+    entry_id, shelf, speaker = body["actions"][0]["value"], kamarade.shelf, turn.speaker
+    by = acting(speaker, pressed(body).channel)
     found = [one for one in shelf.revised(entry_id) if (entry_id, one) in shelf.overtaken]
     found.sort(key=lambda one: one is not speaker.language)
     if not found:
         raise PastMessage
     ours = draft(kamarade, entry_id, found[0])
-    await keeping.must_keep(
-        kamarade.database, kamarade.directory, speaker.in_private, ours.header.owner or HR
-    )
+    await keeping.must_keep(kamarade.database, kamarade.directory, by, ours.header.owner or HR)
     theirs = shelf.shipped(found[0], entry_id)
     words = kamarade.say(
         speaker.language, "overtaking", entry=ours.header.title, version=found[0].value
     )
     differ = changes.changed(_whole(theirs) if theirs else "", _whole(ours))
-    await turn.open(blocks.window(words, differ, Editing(entry_id, found[0])))
+    await turn.open(blocks.window(words, differ, Editing(entry_id, found[0], channel=by.channel)))
 
 
 def _whole(found: Draft) -> str:
@@ -61,9 +61,11 @@ async def _decide(
     chosen = Editing.loads(body["actions"][0]["value"])
     language, shelf = Language(chosen.language), kamarade.shelf
     found = draft(kamarade, chosen.entry_id, language)
-    which = Overtaken(found.id, language, found.header.owner or HR, shelf.below(language, found.id))
-    by, now = turn.speaker.in_private, kamarade.now()
-    await decide(kamarade.database, kamarade.directory, by, which, now)
+    by = acting(turn.speaker, chosen.channel)
+    which = Overtaken(
+        by, found.id, language, found.header.owner or HR, shelf.below(language, found.id)
+    )
+    await decide(kamarade.database, kamarade.directory, which, kamarade.now())
     words = kamarade.say(
         turn.speaker.language, "overtaking", entry=found.header.title, version=chosen.language
     )

@@ -42,3 +42,9 @@ def pressed(body: Mapping[str, Any]) -> Pressed:
         thread_ts=container.get("thread_ts"),
         is_ephemeral=bool(container.get("is_ephemeral")),
     )
+
+
+def acting(speaker: Speaker, channel: str | None) -> To:
+    """Return who acts, and in which channel; a direct message is nobody else's."""
+    in_channel = channel if channel and not channel.startswith("D") else None
+    return To(speaker.workspace_id, person_id=speaker.id, channel=in_channel)

@@ -10,6 +10,7 @@ from bot.domain.languages import Language
 from bot.domain.obstacles import HR
 from bot.domain.revisions import Revision, RevisionKind, RevisionState, entry_id_of
 from bot.kamarade import Kamarade
+from bot.listeners.places import acting, pressed
 from bot.notices import revisions as notices
 from bot.notices.questions import may_propose
 from bot.notices.upkeep import by_theme
@@ -57,7 +58,7 @@ async def propose(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     speaker = turn.speaker
     await _answered(turn, kamarade, view["private_metadata"])
     said = read(kamarade, forms.typed(view), speaker.language)
-    proposal = Proposal(speaker.workspace_id, speaker.id, said, view["private_metadata"])
+    proposal = Proposal(speaker.in_private, said, view["private_metadata"])
     await revisions.propose(kamarade.database, kamarade.directory, proposal, kamarade.now())
     await turn.ack()
 
@@ -83,10 +84,11 @@ def read(kamarade: Kamarade, given: Mapping[str, str], language: Language) -> Re
     return Revision(RevisionKind.ENTRY, entry_id, language, HR, asked, title, body)
 
 
-async def decide(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+async def decide(turn: Turn, body: dict[str, Any], kamarade: Kamarade) -> None:
     """Put it in the booklet, leave it out, or take it out again."""
     await turn.ack()
-    verdict = Verdict(action["value"], turn.speaker.id, VERDICTS[action["action_id"]])
+    action, by = body["actions"][0], acting(turn.speaker, pressed(body).channel)
+    verdict = Verdict(action["value"], by, VERDICTS[action["action_id"]])
     await revisions.decide(kamarade.database, kamarade.directory, verdict, kamarade.now())
     shown = await revision_views.shown(kamarade.database, verdict.revision_id)
     await turn.tell(Message(notices.said(kamarade, shown, turn.speaker.language)["done"]))

@@ -10,6 +10,7 @@ from bot.domain.revisions import Revision, RevisionKind
 from bot.domain.roles import Role
 from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
+from bot.listeners.places import acting, pressed
 from bot.notices import upkeep as notices
 from bot.posting import Message
 from bot.reception import Reception
@@ -48,7 +49,7 @@ async def still(turn: Turn, body: dict[str, Any], kamarade: Kamarade) -> None:
     await turn.ack()
     entry_id, language = body["actions"][0]["value"], turn.speaker.language
     versions = _stale_versions(kamarade, entry_id)
-    by, now = turn.speaker.in_private, kamarade.now()
+    by, now = acting(turn.speaker, pressed(body).channel), kamarade.now()
     await reviewing.still_true(kamarade.database, kamarade.directory, by, versions, now)
     entry = kamarade.shelf.booklet.find(entry_id, language)
     words = kamarade.say(language, "upkeep", title_of=entry.title if entry else entry_id)

@@ -7,6 +7,7 @@ from bot.domain.errors import NobodyInHr, NotYourEntry
 from bot.domain.obstacles import HR
 from bot.services import contacts, upkeep
 from bot.services.contacts import Case, Directory
+from store import people
 from store.database import Database
 
 
@@ -35,11 +36,27 @@ async def owners(
     return [To(workspace_id, person_id=person.id) for person in reach.people]
 
 
+async def held(database: Database, directory: Directory, by: To) -> frozenset[str]:
+    """Return the roles that somebody holds: by account, group or address, or where they pressed.
+
+    In a channel that is a role's, any colleague may act for it.
+    """
+    found = await upkeep.roles_of(database, directory, by.person_id or "")
+    if by.channel is None:
+        return found
+    async with database.reading() as session:
+        person = await people.get(session, by.person_id or "")
+    if person.is_guest or person.is_external:
+        return found
+    there = [role for role, one in directory.roles.items() if one.slack == by.channel]
+    return found | frozenset(there)
+
+
 async def keeps(database: Database, directory: Directory, by: To, owner: str) -> bool:
     """Tell whether an entry is somebody's to keep: HR keeps those whose owner is out of reach."""
-    held = await upkeep.roles_of(database, directory, by.person_id or "")
-    if owner in held or HR not in held:
-        return owner in held
+    roles = await held(database, directory, by)
+    if owner in roles or HR not in roles:
+        return owner in roles
     async with database.reading() as session:
         return not await owners(session, directory, by.workspace_id, owner)
 
@@ -50,19 +67,19 @@ async def must_keep(database: Database, directory: Directory, by: To, owner: str
     Raises:
         NotYourEntry: neither.
     """
-    if not await upkeep.roles_of(database, directory, by.person_id or "") & {owner, HR}:
+    if not await held(database, directory, by) & {owner, HR}:
         raise NotYourEntry
 
 
 async def roles_kept(database: Database, directory: Directory, by: To) -> frozenset[str]:
     """Return the roles whose entries somebody keeps; HR has those that Slack cannot reach."""
-    held = await upkeep.roles_of(database, directory, by.person_id or "")
-    if HR not in held:
-        return held
+    roles = await held(database, directory, by)
+    if HR not in roles:
+        return roles
     async with database.reading() as session:
         left = [
             role
             for role in directory.roles
             if not await owners(session, directory, by.workspace_id, role)
         ]
-    return held | frozenset(left)
+    return roles | frozenset(left)

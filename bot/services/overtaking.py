@@ -1,5 +1,6 @@
 """The text below an approved revision changed: somebody decides which of the two stays."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,8 +20,12 @@ STEP = timedelta(microseconds=1)  # what is decided together keeps its order
 
 @dataclass(frozen=True, slots=True)
 class Overtaken:
-    """A version of an entry with revisions over it; `below` stands for the text under them now."""
+    """A version of an entry with revisions over it, and who decides.
 
+    `below` stands for the text under them now.
+    """
+
+    by: To
     entry_id: str
     language: Language
     owner: str
@@ -28,7 +33,7 @@ class Overtaken:
 
 
 async def keep_ours(
-    database: Database, directory: Directory, by: To, which: Overtaken, now: datetime
+    database: Database, directory: Directory, which: Overtaken, now: datetime
 ) -> None:
     """Let the revisions stand over the text that is below them now.
 
@@ -36,16 +41,11 @@ async def keep_ours(
         NotYourEntry: somebody else keeps the entry.
         AlreadyDecided: nothing is to be decided any more.
     """
-    await keeping.must_keep(database, directory, by, which.owner)
-    async with database.transaction() as session:
-        for at, row in enumerate(await _overtaken(session, by, which)):
-            row.replaced, row.decided_at = which.below, now + at * STEP
-            session.add(row)
-        session.add(_audited(by, "revision.kept", now))
+    await _decide(database, directory, which, now, withdrawn=())
 
 
 async def take_theirs(
-    database: Database, directory: Directory, by: To, which: Overtaken, now: datetime
+    database: Database, directory: Directory, which: Overtaken, now: datetime
 ) -> None:
     """Withdraw the text that we approved; other ways to ask stay, over the text below.
 
@@ -53,20 +53,32 @@ async def take_theirs(
         NotYourEntry: somebody else keeps the entry.
         AlreadyDecided: nothing is to be decided any more.
     """
-    await keeping.must_keep(database, directory, by, which.owner)
+    await _decide(database, directory, which, now, withdrawn=WRITTEN)
+
+
+async def _decide(
+    database: Database,
+    directory: Directory,
+    which: Overtaken,
+    now: datetime,
+    *,
+    withdrawn: Collection[RevisionKind],
+) -> None:
+    await keeping.must_keep(database, directory, which.by, which.owner)
     async with database.transaction() as session:
-        rows = await _overtaken(session, by, which)
-        is_written = any(row.kind in WRITTEN for row in rows)
+        rows = await _overtaken(session, which)
+        if withdrawn and not any(row.kind in withdrawn for row in rows):
+            withdrawn = set(RevisionKind)
         for at, row in enumerate(rows):
-            if row.kind in WRITTEN or not is_written:
-                row.state, row.decided_by_id = RevisionState.WITHDRAWN, by.person_id
+            if row.kind in withdrawn:
+                row.state, row.decided_by_id = RevisionState.WITHDRAWN, which.by.person_id
             row.replaced, row.decided_at = which.below, now + at * STEP
             session.add(row)
-        session.add(_audited(by, "revision.withdrawn", now))
+        session.add(_audited(which.by, now, is_kept=not withdrawn))
 
 
-async def _overtaken(session: AsyncSession, by: To, which: Overtaken) -> list[models.Revision]:
-    found = await revisions.approved(session, by.workspace_id)
+async def _overtaken(session: AsyncSession, which: Overtaken) -> list[models.Revision]:
+    found = await revisions.approved(session, which.by.workspace_id)
     rows = [
         row
         for row in found
@@ -78,5 +90,10 @@ async def _overtaken(session: AsyncSession, by: To, which: Overtaken) -> list[mo
     return rows
 
 
-def _audited(by: To, action: str, now: datetime) -> models.Audit:
-    return models.Audit(workspace_id=by.workspace_id, at=now, actor_id=by.person_id, action=action)
+def _audited(by: To, now: datetime, *, is_kept: bool) -> models.Audit:
+    return models.Audit(
+        workspace_id=by.workspace_id,
+        at=now,
+        actor_id=by.person_id,
+        action="revision.kept" if is_kept else "revision.withdrawn",
+    )

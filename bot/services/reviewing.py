@@ -30,8 +30,8 @@ async def still_true(
         settled = await stored.settled_since(session, by.workspace_id, now - LATELY)
         for one in versions:
             if one.entry_id not in settled:
-                row = revisions.row_of(Proposal(by.workspace_id, by.person_id or "", one), now)
-                revisions.approve(session, row, by.person_id or "", now)
+                row = revisions.row_of(Proposal(by, one), now)
+                revisions.approve(session, row, by, now)
 
 
 async def settled(database: Database, workspace_id: str, now: datetime) -> Collection[str]:

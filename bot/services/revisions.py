@@ -9,7 +9,7 @@ from bot.domain.deliveries import Notice, To
 from bot.domain.errors import AlreadyDecided, ChangedSince, EmptyAnswer, NotYourEntry
 from bot.domain.obstacles import HR
 from bot.domain.revisions import Revision, RevisionKind, RevisionState
-from bot.services import keeping, planning, upkeep
+from bot.services import keeping, planning
 from bot.services.contacts import Directory
 from store import models, outbox, revisions
 from store.database import Database
@@ -21,15 +21,9 @@ TO_OWNER, DECIDED = "revision", "revision_decided"
 class Proposal:
     """What somebody proposes, and the question it comes from, if it comes from one."""
 
-    workspace_id: str
-    by_id: str
+    by: To
     revision: Revision
     question_id: str | None = None
-
-    @property
-    def by(self) -> To:
-        """Whoever proposes."""
-        return To(self.workspace_id, person_id=self.by_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,7 @@ class Verdict:
     """What somebody decided of a revision, and whether they may."""
 
     revision_id: str
-    by_id: str
+    by: To
     state: RevisionState
 
 
@@ -62,7 +56,7 @@ async def propose(
         row = row_of(proposal, now)
         session.add(row)
         if at_once:
-            approve(session, row, proposal.by_id, now)
+            approve(session, row, proposal.by, now)
             return RevisionState.APPROVED
         await session.flush()
         for reader in await keeping.readers(session, directory, row.workspace_id, row.owner):
@@ -77,7 +71,7 @@ def row_of(proposal: Proposal, now: datetime) -> models.Revision:
     """Return a proposal as it is kept."""
     said = proposal.revision
     return models.Revision(
-        workspace_id=proposal.workspace_id,
+        workspace_id=proposal.by.workspace_id,
         question_id=proposal.question_id,
         kind=said.kind,
         entry_id=said.entry_id,
@@ -89,24 +83,24 @@ def row_of(proposal: Proposal, now: datetime) -> models.Revision:
         replaced=said.replaced,
         was=said.was,
         state=RevisionState.PROPOSED,
-        proposed_by_id=proposal.by_id,
+        proposed_by_id=proposal.by.person_id,
         proposed_at=now,
     )
 
 
-def approve(session: AsyncSession, row: models.Revision, by_id: str, now: datetime) -> None:
+def approve(session: AsyncSession, row: models.Revision, by: To, now: datetime) -> None:
     """Put a revision in the booklet: every replica takes it up at its next tick."""
-    _settle(session, row, Verdict(row.id, by_id, RevisionState.APPROVED), now)
+    _settle(session, row, Verdict(row.id, by, RevisionState.APPROVED), now)
 
 
 def _settle(session: AsyncSession, row: models.Revision, verdict: Verdict, now: datetime) -> None:
-    row.state, row.decided_by_id, row.decided_at = verdict.state, verdict.by_id, now
+    row.state, row.decided_by_id, row.decided_at = verdict.state, verdict.by.person_id, now
     session.add(row)
     session.add(
         models.Audit(
             workspace_id=row.workspace_id,
             at=now,
-            actor_id=verdict.by_id,
+            actor_id=verdict.by.person_id,
             action=f"revision.{verdict.state}",
         )
     )
@@ -122,7 +116,7 @@ async def decide(
         AlreadyDecided: somebody else was faster.
         ChangedSince: another text of the entry was approved since this one was written.
     """
-    held = await upkeep.roles_of(database, directory, verdict.by_id)
+    held = await keeping.held(database, directory, verdict.by)
     async with database.transaction() as session:
         row = await revisions.get(session, verdict.revision_id)
         if not held & {row.owner, HR}:

@@ -308,3 +308,21 @@ async def test_when_the_file_changed_below_the_keeper_chooses(
     await take_up(scene.bot.kamarade)
     assert expected in body(scene)
     assert scene.bot.kamarade.shelf.overtaken == frozenset()
+
+
+async def test_in_a_team_s_own_channel_any_colleague_keeps_its_entries(
+    scene: Scene, nina: Person, maya: Person, few: Path
+):
+    team = scene.slack.channel("aide-it", [nina])
+    path = few / "company.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    path.write_text(text.replace("email: karim@solstice.example", f"slack: {team.id}"))
+    await take_up(scene.bot.kamarade)
+    await at(scene, 2029, 1, 3, 9, 30)
+    [asked] = [m for m in nina.reads(team) if "à relire" in str(m["text"])]
+
+    await nina.clicks(asked, "Corriger")
+    await corrects(nina)
+
+    assert await scene.column("revision", "state") == ["approved"]
