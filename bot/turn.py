@@ -27,6 +27,12 @@ class Turn:
         speaker: Speaker = self._context["speaker"]
         return speaker
 
+    @property
+    def channel(self) -> str | None:
+        """The channel in which it happens; None in private, and in the Home tab."""
+        found = self._context.channel_id
+        return found if found and not found.startswith("D") else None
+
     async def tell(self, message: Message) -> None:
         """Say something to the speaker alone."""
         # In the Home tab there is nothing to respond to.

@@ -116,10 +116,11 @@ def _where(turn: Turn, view: Mapping[str, Any], kamarade: Kamarade) -> Press:
 
 
 async def show_list(turn: Turn, kamarade: Kamarade, _rest: str) -> None:
-    """Show what blocks the person, and what they are to lift for others."""
+    """Show what blocks the person, and what they, or the channel they are in, are to lift."""
     speaker = turn.speaker
     whose = (speaker.workspace_id, speaker.id)
-    found = await views.lists(kamarade.database, kamarade.handbook, whose, kamarade.now())
+    now, channel = kamarade.now(), turn.channel
+    found = await views.lists(kamarade.database, kamarade.handbook, whose, now, channel=channel)
     count = len(found.owed)
     words = kamarade.say(speaker.language, "obstacle_list", mine=len(found.mine), owed=count)
     mine = [(_line(kamarade, turn, one, "own_line"), one.id) for one in found.mine]
@@ -135,13 +136,13 @@ def _line(kamarade: Kamarade, turn: Turn, shown: Shown, which: str) -> str:
     return words[which]
 
 
-async def see(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
+async def see(turn: Turn, body: dict[str, Any], kamarade: Kamarade) -> None:
     """Show one obstacle of a list, with its buttons."""
     await turn.ack()
     speaker, now = turn.speaker, kamarade.now()
-    where = Press(action["value"], speaker.id, now)
+    where = Press(body["actions"][0]["value"], speaker.id, now, turn.channel)
     is_mine = await rights.is_mine(kamarade.database, where)
-    shown = await views.shown(kamarade.database, kamarade.handbook, action["value"], now)
+    shown = await views.shown(kamarade.database, kamarade.handbook, where.obstacle_id, now)
     if is_mine:
         await turn.tell(as_card(kamarade, shown, (speaker.language, speaker.zone)))
         return

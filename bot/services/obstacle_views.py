@@ -155,12 +155,20 @@ class Lists:
 
 
 async def lists(
-    database: Database, handbook: Handbook, whose: tuple[str, str], now: datetime
+    database: Database,
+    handbook: Handbook,
+    whose: tuple[str, str],
+    now: datetime,
+    *,
+    channel: str | None = None,
 ) -> Lists:
-    """Return both lists of a person; `whose` is a workspace and a person."""
+    """Return both lists of a person, with what a channel they are in is to lift.
+
+    `whose` is a workspace and a person.
+    """
     async with database.reading() as session:
         mine = await obstacles.live_of(session, whose[1])
-        owed = await obstacles.owed_by(session, *whose)
+        owed = await obstacles.owed_by(session, *whose, [channel] if channel else [])
         return Lists(
             await each(session, handbook, mine, now), await each(session, handbook, owed, now)
         )

@@ -82,19 +82,40 @@ async def test_a_group_of_nobody_is_told_to_hr_at_once(
     assert TOLD not in str(texts(karim))
 
 
-async def test_a_team_s_channel_reads_its_own_language(database: Database, shelf: Shelf):
-    english = staffed(shelf, "it", slack="C0SUPPORT01", email=None, language=Language.EN)
-    async with playing(database, english) as scene:
-        nina = scene.slack.add_member("Nina", locale="fr-FR", tz="Europe/Paris")
-        channel = scene.slack.channel("support", [nina])
-        company = english.content.company
-        roles = {**company.roles, "it": replace(company.roles["it"], slack=channel.id)}
-        english._edition = replace(
-            english._edition,
-            content=replace(english.content, company=replace(company, roles=roles)),
+@pytest.fixture
+async def support(database: Database, shelf: Shelf):
+    """Return a company whose IT support is a channel of English readers, with Nina blocked."""
+    moved = staffed(shelf, "it", email=None, language=Language.EN)
+    async with playing(database, moved) as here:
+        names = ("Nina", "Karim", "Tom")
+        nina, karim, tom = (
+            here.slack.add_member(name, locale="fr-FR", tz="Europe/Paris") for name in names
         )
+        channel = here.slack.channel("support", [karim])
+        moved._edition = staffed(moved, "it", slack=channel.id)._edition
         await declare(nina)
-        await scene.settle()
+        await here.settle()
+        yield channel, karim, tom
 
-        said = [one.body["text"] for one in channel.messages.values()]
-        assert any("is blocked: No ERP access" in text for text in said)
+
+async def test_a_team_s_channel_reads_its_own_language(support: Any):
+    channel, *_ = support
+
+    said = [one.body["text"] for one in channel.messages.values()]
+    assert any("is blocked: No ERP access" in text for text in said)
+
+
+async def test_what_a_channel_is_to_lift_is_listed_in_it_and_nowhere_else(support: Any):
+    channel, karim, tom = support
+    await karim.runs("/kamarade", "obstacles", channel)
+    listed = karim.reads(channel)[-1]
+    assert "Ce que tu peux lever pour d'autres* (1)" in str(listed["blocks"])
+
+    await karim.clicks(listed, "Voir")
+    await karim.clicks(karim.reads(channel)[-1], "Je m'en occupe")
+
+    said = str([one.body for one in channel.messages.values()])
+    assert f"<@{karim.id}> is on it" in said
+    await tom.runs("/kamarade", "obstacles")
+    assert "Rien ne te bloque" in str(tom.inbox())
+    assert "Ce que tu peux lever" not in str(tom.inbox())
