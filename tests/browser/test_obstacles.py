@@ -134,7 +134,8 @@ async def test_blocked_on_the_erp_until_it_works(page: Page, company: Scene):
     await tried.get_by_role("button", name="Non, toujours bloqué").click()
     tried = await solve(page, "bloque encore")
     await tried.get_by_role("button", name="Oui, ça marche").click()
-    await expect(tried).to_contain_text("Merci de l'avoir dit")
+    closed = message(page, "avait annoncé « Accès ERP absent » réglé")
+    await expect(closed).to_contain_text("Merci de l'avoir dit")
     await expect(message(page, "Réglé, et c'est toi qui le dis")).to_be_visible()
     await shot(page, "9-confirmed")
 
