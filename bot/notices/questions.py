@@ -27,12 +27,20 @@ async def for_reader(kamarade: Kamarade, row: Outgoing) -> Message | Skip:
     except NoSuchQuestion:
         return GONE
     language = await people.language_of(kamarade.database, row.person_id) or DEFAULT
-    if row.refs.get("is_gone"):
+    if row.refs.get("is_gone") or not await _has_it(kamarade, shown, row.person_id):
         words = words_for_reader(kamarade, shown, language)
         return saying(words["gone"])
     if shown.state is QuestionState.RETURNED:
         return Skip("taken back")
     return as_read(kamarade, shown, language)
+
+
+async def _has_it(kamarade: Kamarade, shown: Shown, person_id: str | None) -> bool:
+    """Tell whether a reader still has a question: what became of it is no longer theirs to see."""
+    if person_id is None:
+        return True
+    database, directory = kamarade.database, kamarade.directory
+    return await question_views.has_it(database, directory, shown.id, person_id)
 
 
 def as_read(kamarade: Kamarade, shown: Shown, language: Language) -> Message:

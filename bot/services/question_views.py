@@ -66,6 +66,16 @@ async def waiting_for(database: Database, directory: Directory, reader: To) -> l
         ]
 
 
+async def has_it(
+    database: Database, directory: Directory, question_id: str, person_id: str
+) -> bool:
+    """Tell whether a question is somebody's to answer, or was when they did."""
+    async with database.reading() as session:
+        question = await questions.get(session, question_id)
+        is_by_them = question.answered_by_id == person_id
+        return is_by_them or await receivers.is_theirs(session, directory, question, person_id)
+
+
 async def own(database: Database, person_id: str) -> list[Shown]:
     """Return what somebody asked and nobody answered yet, the oldest first; for their own eyes."""
     async with database.reading() as session:

@@ -186,6 +186,7 @@ async def test_an_owner_out_of_reach_leaves_the_question_to_hr_and_the_person_is
 ):
     await unhelpful(nina)
     await nina.fills_and_submits({"À qui ?": "owner"})
+    theirs = paula.inbox()[-1]
     await scene.run("UPDATE person SET is_active = false WHERE name = 'Paula'")
     await tick(scene)
 
@@ -194,6 +195,7 @@ async def test_an_owner_out_of_reach_leaves_the_question_to_hr_and_the_person_is
     await reply(maya, question, "On s'en occupe.")
     await scene.settle()
     assert "(RH) répond à ta question" in nina.inbox()[-1]["text"]
+    assert "On s'en occupe." not in str(paula.reread(theirs))
 
 
 async def test_a_buddy_changed_while_the_form_is_open_receives_nothing(
