@@ -27,9 +27,9 @@ UNSAID: Mapping[str, object] = {
 }
 
 
-def columns(language: Language) -> str:
-    """Return every column, as it may be typed."""
-    return ", ".join(f"`{column.shown(language)}`" for column in COLUMNS)
+def columns(language: Language, among: Sequence[Column] = COLUMNS) -> str:
+    """Return columns, as they may be typed."""
+    return ", ".join(f"`{column.shown(language)}`" for column in among)
 
 
 def lines(say: Say, language: Language, faults: Sequence[Fault]) -> list[str]:

@@ -17,9 +17,9 @@ BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-1
 async def checked(database: Database, client: AsyncWebClient, act: Act, text: str) -> Roster:
     """Read a list whole; an address of somebody else that is nobody's is a fault too."""
     found = roster.read(text, enrolling.reading(act))
-    lines = found.enrolments
-    nobody = await nobodys(client, await enrolling.to_look_for(database, act, lines))
-    return Roster(faults=tuple(wrong)) if (wrong := at_odds.strangers(lines, nobody)) else found
+    nobody = await nobodys(client, await enrolling.to_look_for(database, act, found.read))
+    wrong = at_odds.strangers(found.read, nobody)
+    return Roster(faults=at_odds.in_order([*found.faults, *wrong])) if wrong else found
 
 
 async def checked_file(database: Database, client: AsyncWebClient, act: Act, raw: bytes) -> Roster:

@@ -1,6 +1,6 @@
 """What is wrong in a list whose cells are all right: between cells, between lines."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.cells import Reading
@@ -33,6 +33,11 @@ def within(one: Enrolment, reading: Reading) -> Iterator[tuple[str, Mapping[str,
         and one.buddy.is_same(one.line_manager)
     ):
         yield "manager_as_buddy", {}
+
+
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return faults by their line."""
+    return tuple(sorted(faults, key=lambda fault: fault.line))
 
 
 def repeated(found: Sequence[tuple[int, Enrolment]]) -> Iterator[Fault]:

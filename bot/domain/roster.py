@@ -58,16 +58,20 @@ COLUMNS = (
     Column("buddy", cells.buddy, ("binôme", "buddy")),
     Column("is_new_role", cells.yes_or_no, ("nouveau poste", "new role")),
 )
-NEEDED = COLUMNS[:2]
+NEEDED, OPTIONAL = COLUMNS[:2], COLUMNS[2:]
 _BY_NAME = {folded(name): column for column in COLUMNS for name in column.names}
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Who is to be enrolled, each with their line; nobody where there is a fault."""
+    """Who is to be enrolled, each with their line; nobody where there is a fault.
+
+    `read` are the lines that could be read all the same.
+    """
 
     enrolments: Lines = ()
     faults: tuple[Fault, ...] = ()
+    read: Lines = ()
 
 
 def read(text: str, reading: Reading) -> Roster:
@@ -98,8 +102,8 @@ def _people(
             found.append((number, one))
     faults += at_odds.repeated(found)
     if faults:
-        return Roster(faults=tuple(sorted(faults, key=lambda fault: fault.line)))
-    return Roster(tuple(found))
+        return Roster(faults=at_odds.in_order(faults), read=tuple(found))
+    return Roster(tuple(found), read=tuple(found))
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:

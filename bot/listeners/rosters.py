@@ -14,6 +14,7 @@ from bot.blocks.pieces import saying
 from bot.domain.at_odds import Fault, Lines
 from bot.domain.enrolment import ALMOST_NOTHING
 from bot.domain.roles import Role
+from bot.domain.roster import OPTIONAL
 from bot.kamarade import Kamarade
 from bot.listeners import roster_files
 from bot.listeners.commands import Subcommand
@@ -29,7 +30,7 @@ from bot.turn import Turn
 async def open_list(turn: Turn, kamarade: Kamarade, _rest: str = "") -> None:
     """Open the form for a list."""
     language = turn.speaker.language
-    words = words_of(kamarade, language, columns=roster_words.columns(language))
+    words = words_of(kamarade, language, columns=roster_words.columns(language, OPTIONAL))
     form = blocks.list_form(words, blocks.CHECK, [words["list_intro"]], "", Sure())
     await turn.open(form)
 

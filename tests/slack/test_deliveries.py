@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from typer.testing import CliRunner
 
 from bot.__main__ import cli
 from bot.domain.languages import Language
+from bot.shelf import Shelf
 from bot.texts import Texts
 from bot.workspace import Person
 from bot.workspace.faults import Fault
-from tests.conftest import CONTENT, Scene
+from tests.conftest import CONTENT, ROOT, Scene
 from tests.slack.pairs import enrol
 
 
@@ -130,3 +132,16 @@ async def test_the_list_speaks_of_subjects_and_reasons_with_the_year(
     assert "une étape plus récente l'a remplacé" in shown
     assert " 2027, " in shown
     assert "a later step" not in shown
+
+
+SKIPPED = re.compile(r'Skip\("([a-z A-Z]+)"\)')
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_reason_to_skip_a_message_has_its_words(language: Language, shelf: Shelf):
+    words = shelf.texts.say(language, "delivery_words")
+    sources = (ROOT / "bot" / "notices").glob("*.py")
+    reasons = {one for path in sources for one in SKIPPED.findall(path.read_text("utf-8"))}
+
+    assert len(reasons) > 10
+    assert not {one for one in reasons if f"why_{one.replace(' ', '_')}" not in words}

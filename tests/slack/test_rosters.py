@@ -102,6 +102,15 @@ async def test_an_address_of_a_manager_that_is_nobodys_is_a_fault(served: Scene,
     assert await served.column("journey", "id") == []
 
 
+async def test_a_line_with_another_fault_has_its_manager_named_too(served: Scene, maya: Person):
+    said = await paste(
+        maya, "e-mail;arrivée;région;responsable\nb@x.fr;2026-12-14;Bretagne;nobody@x.fr"
+    )
+
+    assert "2 choses sont à corriger" in said
+    assert "« nobody@x.fr »" in said
+
+
 async def test_a_first_day_that_nobody_works_is_said(served: Scene, maya: Person):
     said = await paste(maya, "e-mail;arrivée;nom\na@x.fr;2027-01-01;Léa\nb@x.fr;2026-12-14;Bob\n")
 
