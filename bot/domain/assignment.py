@@ -3,16 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.pairing import (
-    Newcomer,
-    PairingRules,
-    Volunteer,
-    common,
-    places,
-    points,
-    spare,
-    suits,
-)
+from bot.domain.pairing import Newcomer, PairingRules, Volunteer, places
+from bot.domain.pairing_bars import suits
+from bot.domain.pairing_points import common, points, spare
 
 # More than any sum of points: nobody is left alone so that somebody else is better served.
 PAIRED = 1_000_000

@@ -1,9 +1,9 @@
-"""Who may accompany whom, and how well they would suit: only what people declared counts."""
+"""Newcomers, volunteers and the rules between them: only what people declared counts."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,8 +11,6 @@ from bot.domain.languages import Language
 from bot.domain.working_time import Absence
 
 Labels = Mapping[str, str]  # what is compared → how it was written
-DAY_MINUTES = 24 * 60
-SATURDAY = 5
 
 
 class Reason(StrEnum):
@@ -157,118 +155,3 @@ def places(volunteer: Volunteer, rules: PairingRules) -> int:
     """Return how many newcomers a volunteer may accompany at once."""
     most = rules.first_capacity if volunteer.is_first else rules.capacity
     return min(volunteer.capacity, most)
-
-
-def bars(newcomer: Newcomer, volunteer: Volunteer, rules: PairingRules) -> Iterator[Bar]:
-    """Yield every reason for which this volunteer may not accompany this newcomer."""
-    if not volunteer.is_active or volunteer.person_id == newcomer.person_id:
-        yield Bar.LEFT
-    if not volunteer.is_agreed:
-        yield Bar.AGREEMENT
-    if volunteer.person_id in newcomer.line or newcomer.person_id in volunteer.line:
-        yield Bar.LINE
-    if volunteer.person_id in newcomer.refused or newcomer.person_id in volunteer.refused:
-        yield Bar.PRIVATE
-    if newcomer.language not in volunteer.languages:
-        yield Bar.LANGUAGE
-    if _hours_apart(newcomer.shift, volunteer.shift) > rules.workday_hours - rules.shared_hours:
-        yield Bar.HOURS
-    yield from _times(newcomer.starts_on, volunteer, rules)
-    if volunteer.load >= places(volunteer, rules):
-        yield Bar.FULL
-
-
-def _hours_apart(one: int, other: int) -> float:
-    apart = abs(one - other) % DAY_MINUTES
-    return min(apart, DAY_MINUTES - apart) / 60
-
-
-def _times(starts_on: date, volunteer: Volunteer, rules: PairingRules) -> Iterator[Bar]:
-    if volunteer.ready_on > starts_on:
-        yield Bar.TOO_NEW
-    if volunteer.paused_until is not None and volunteer.paused_until > starts_on:
-        yield Bar.PAUSED
-    if volunteer.absences and _days_away(starts_on, volunteer, rules) > rules.away_days:
-        yield Bar.AWAY
-    if volunteer.rested_on is not None and volunteer.rested_on > starts_on:
-        yield Bar.RESTING
-
-
-def _days_away(starts_on: date, volunteer: Volunteer, rules: PairingRules) -> int:
-    """Count the week days away in the first days of the newcomer."""
-    days = (starts_on + timedelta(days=ahead) for ahead in range(rules.away_within))
-    return sum(
-        day.weekday() < SATURDAY and any(day in away for away in volunteer.absences) for day in days
-    )
-
-
-def common(newcomer: Newcomer, volunteer: Volunteer) -> list[Because]:
-    """Return what two people declared in common; how busy the volunteer is comes apart."""
-    found = [
-        Because(reason, 1.0, names)
-        for reason, theirs, ours in (
-            (Reason.SEGMENT, newcomer.segment, volunteer.segment),
-            (Reason.PRODUCT_RANGE, newcomer.product_range, volunteer.product_range),
-            (Reason.SITE, newcomer.site, volunteer.site),
-            (Reason.STRENGTH, newcomer.wishes, volunteer.strengths),
-        )
-        if (names := _shared(theirs, ours))
-    ]
-    if names := _shared(newcomer.tools, volunteer.tools):
-        found.append(Because(Reason.TOOLS, len(names) / len(newcomer.tools), names))
-    if newcomer.country == volunteer.country:
-        found.append(Because(Reason.COUNTRY))
-    return found
-
-
-def _shared(theirs: Labels, ours: Labels) -> tuple[str, ...]:
-    return tuple([written for folded, written in theirs.items() if folded in ours])
-
-
-def spare(load: int, most: int) -> Because:
-    """Return how free somebody is, as a reason."""
-    return Because(Reason.LOAD, (most - load) / most)
-
-
-def points(because: Because, rules: PairingRules) -> int:
-    """Return what a reason is worth."""
-    return round(rules.weights.get(because.reason, 0) * because.share)
-
-
-def match(newcomer: Newcomer, volunteer: Volunteer, rules: PairingRules) -> Match:
-    """Return how well two people would suit, and why, the weightiest reason first."""
-    shared = common(newcomer, volunteer)
-    if volunteer.load < places(volunteer, rules):
-        shared.append(spare(volunteer.load, places(volunteer, rules)))
-    shared.sort(key=lambda one: -points(one, rules))
-    return Match(volunteer.person_id, sum(points(one, rules) for one in shared), tuple(shared))
-
-
-def suits(newcomer: Newcomer, volunteer: Volunteer, rules: PairingRules) -> bool:
-    """Tell whether nothing bars this volunteer."""
-    return next(bars(newcomer, volunteer, rules), None) is None
-
-
-def best(
-    newcomer: Newcomer, volunteers: Sequence[Volunteer], rules: PairingRules
-) -> tuple[Match, ...]:
-    """Return everybody who may accompany a newcomer, the best first."""
-    found = [match(newcomer, one, rules) for one in volunteers if suits(newcomer, one, rules)]
-    return tuple(sorted(found, key=lambda one: _rank(newcomer, one)))
-
-
-def _rank(newcomer: Newcomer, found: Match) -> tuple[int, bool, str]:
-    is_preferred = any(one.reason is newcomer.preference for one in found.because)
-    return -found.points, not is_preferred, found.person_id
-
-
-def barred(
-    newcomer: Newcomer, volunteers: Sequence[Volunteer], rules: PairingRules
-) -> Mapping[Bar, int]:
-    """Count, for those who may not, the first reason of each: what would unblock it."""
-    counts: dict[Bar, int] = {}
-    for volunteer in volunteers:
-        first = next(bars(newcomer, volunteer, rules), None)
-        if first is not None:
-            counts[first] = counts.get(first, 0) + 1
-    return counts

@@ -17,7 +17,7 @@ from bot.listeners.commands import Subcommand
 from bot.listeners.home import go
 from bot.notices.naming import name_of
 from bot.reception import Reception
-from bot.services import auditing, console, journeys
+from bot.services import auditing, console, journeys, lifecycle
 from bot.services.journeys import Act
 from bot.tabs import console as tab
 from bot.tabs.sheet import sheet
@@ -105,7 +105,7 @@ async def leave(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Note an absence."""
     journey_id = view["private_metadata"]
     first, last = (_date(view, name) for name in (blocks.FIRST, blocks.LAST))
-    await journeys.take_leave(kamarade.database, _act(turn, kamarade), journey_id, first, last)
+    await lifecycle.take_leave(kamarade.database, _act(turn, kamarade), journey_id, first, last)
     await turn.ack()
     await _tell(turn, kamarade, journey_id, "left_out")
 
@@ -113,7 +113,7 @@ async def leave(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
 async def move(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     """Change the first day."""
     journey_id, started_on = view["private_metadata"], _date(view, blocks.STARTED)
-    await journeys.move_start(kamarade.database, _act(turn, kamarade), journey_id, started_on)
+    await lifecycle.move_start(kamarade.database, _act(turn, kamarade), journey_id, started_on)
     await turn.ack()
     await _tell(turn, kamarade, journey_id, "moved")
 
@@ -122,14 +122,14 @@ async def back(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
     """End today's absence."""
     await turn.ack()
     act = _act(turn, kamarade)
-    await journeys.come_back(kamarade.database, act, action["value"], act.today)
+    await lifecycle.come_back(kamarade.database, act, action["value"], act.today)
     await _tell(turn, kamarade, action["value"], "is_back")
 
 
 async def end(turn: Turn, action: dict[str, Any], kamarade: Kamarade) -> None:
     """End a journey."""
     await turn.ack()
-    await journeys.leave_company(kamarade.database, _act(turn, kamarade), action["value"])
+    await lifecycle.leave_company(kamarade.database, _act(turn, kamarade), action["value"])
     await _tell(turn, kamarade, action["value"], "ended")
 
 

@@ -19,8 +19,9 @@ from bot.kamarade import Kamarade
 from bot.listeners.commands import Subcommand
 from bot.reception import Reception
 from bot.recognising import noted
-from bot.services import enrolling, journeys, people
-from bot.services.journeys import Act, Known, Whereabouts
+from bot.services import enrolling, journeys, lifecycle, people
+from bot.services.journeys import Act, Known
+from bot.services.lifecycle import Whereabouts
 from bot.texts import mention
 from bot.turn import Turn
 
@@ -59,7 +60,7 @@ async def leave(turn: Turn, kamarade: Kamarade, rest: str) -> None:
     act = _act(turn, kamarade)
     known, words = await _named(kamarade, rest)
     first, last = _days(act, words, 2)
-    await journeys.take_leave(kamarade.database, act, known.journey.id, first, last)
+    await lifecycle.take_leave(kamarade.database, act, known.journey.id, first, last)
     await _tell(turn, kamarade, known, "leave", first=first, last=last)
 
 
@@ -68,7 +69,7 @@ async def move(turn: Turn, kamarade: Kamarade, rest: str) -> None:
     act = _act(turn, kamarade)
     known, words = await _named(kamarade, rest)
     [day] = _days(act, words, 1)
-    await journeys.move_start(kamarade.database, act, known.journey.id, day)
+    await lifecycle.move_start(kamarade.database, act, known.journey.id, day)
     await _tell(turn, kamarade, known, "move", first=day)
 
 
@@ -77,14 +78,14 @@ async def back(turn: Turn, kamarade: Kamarade, rest: str) -> None:
     act = _act(turn, kamarade)
     known, words = await _named(kamarade, rest)
     day = _days(act, words, 1)[0] if words else act.today
-    await journeys.come_back(kamarade.database, act, known.journey.id, day)
+    await lifecycle.come_back(kamarade.database, act, known.journey.id, day)
     await _tell(turn, kamarade, known, "back", first=day)
 
 
 async def end(turn: Turn, kamarade: Kamarade, rest: str) -> None:
     """End a journey: the person left."""
     known, _ = await _named(kamarade, rest)
-    await journeys.leave_company(kamarade.database, _act(turn, kamarade), known.journey.id)
+    await lifecycle.leave_company(kamarade.database, _act(turn, kamarade), known.journey.id)
     await _tell(turn, kamarade, known, "end")
 
 
@@ -141,8 +142,8 @@ async def change(turn: Turn, view: dict[str, Any], kamarade: Kamarade) -> None:
     country = held["country"] or known.newcomer.country
     where = Whereabouts(country, held["region"] or None, held["site"] or None)
     track = Track(held["track"]) if held["track"] else None
-    wanted = journeys.Wanted(manager_id, where, track)
-    await journeys.change(kamarade.database, act, journey_id, wanted)
+    wanted = lifecycle.Wanted(manager_id, where, track)
+    await lifecycle.change(kamarade.database, act, journey_id, wanted)
     await turn.ack()
     await _tell(turn, kamarade, known, "change")
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.domain import pairing as rules
+from bot.domain import pairing_points as rules
 from bot.domain.buddies import BuddyState
-from bot.domain.pairing import Match, Newcomer, PairingRules, Volunteer, labels
+from bot.domain.pairing import Match, Newcomer, PairingRules, Volunteer, labels, line_of
 from bot.domain.planning import Rhythm
 from bot.domain.working_time import Absence, months_after
 from bot.services.buddies import languages_of
@@ -64,7 +64,7 @@ async def gathered(
             tools=labels(journey.tools),
             site=labels([journey.site]),
             wishes=labels(wish.learning if wish else ()),
-            line=rules.line_of(person.id, managers),
+            line=line_of(person.id, managers),
             refused=refused.get(person.id, frozenset()),
             preference=wish.preference if wish else None,
         )
@@ -131,7 +131,7 @@ def _volunteer(
         tools=labels(buddy.tools),
         site=labels([buddy.site]),
         strengths=labels(buddy.strengths),
-        line=rules.line_of(person.id, register.managers),
+        line=line_of(person.id, register.managers),
         refused=register.refused.get(person.id, frozenset()),
         paused_until=date.max if is_stopped else buddy.paused_until,
         rested_on=rested_on,

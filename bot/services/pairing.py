@@ -12,7 +12,9 @@ from bot.domain.errors import (
     NotABuddy,
 )
 from bot.domain.journeys import RUNNING
-from bot.domain.pairing import Bar, Match, bars, match
+from bot.domain.pairing import Bar, Match
+from bot.domain.pairing_bars import bars
+from bot.domain.pairing_points import match
 from bot.domain.roles import Role
 from bot.services import parting, proposing
 from bot.services.candidates import Round, gathered

@@ -12,9 +12,9 @@ from bot.domain.journeys import RUNNING
 from bot.domain.people import Named
 from bot.domain.switches import SwitchName
 from bot.library.content import Content
-from bot.services import console, following, switches
+from bot.services import cards, following, switches
+from bot.services.cards import Card
 from bot.services.checkins import CHECKIN
-from bot.services.console import Card
 from bot.services.ticking import Which
 from store import homes, journeys, pairings, people, plans
 from store.concerns import View
@@ -135,7 +135,7 @@ class Led:
 
 async def led(database: Database, content: Content, manager_id: str, today: date) -> Led:
     """Return a manager's newcomers and tasks."""
-    cards = await console.led_by(database, manager_id, View(today, content.tasks))
+    shown = await cards.led_by(database, manager_id, View(today, content.tasks))
     async with database.reading() as session:
-        found = [card.journey for card in cards]
-        return Led(cards, await _todos(session, content, found, path.MANAGER, today))
+        found = [card.journey for card in shown]
+        return Led(shown, await _todos(session, content, found, path.MANAGER, today))

@@ -10,7 +10,8 @@ from bot.domain.companions import LATE, PairingEnd, PairingState
 from bot.domain.deliveries import Notice, To
 from bot.domain.errors import NoLongerYours, PairTaken, SaidYes
 from bot.domain.journeys import RUNNING
-from bot.domain.pairing import Because, Reason, suits
+from bot.domain.pairing import Because, Reason
+from bot.domain.pairing_bars import suits
 from bot.domain.people import Named
 from bot.services import parting, planning, proposing
 from bot.services.buddies import named

@@ -9,7 +9,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.companions import LAST_DAY, days_later
 from bot.domain.deliveries import Notice
-from bot.domain.pairing import Bar, barred, bars, match, places
+from bot.domain.pairing import Bar, places
+from bot.domain.pairing_bars import barred, bars
+from bot.domain.pairing_points import match
 from bot.services import planning, proposing
 from bot.services.candidates import Round, gathered
 from bot.services.contacts import hr

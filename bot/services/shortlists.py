@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.domain.companions import PairingEnd, PairingState
 from bot.domain.errors import NoSuchJourney
-from bot.domain.pairing import Bar, Because, barred
+from bot.domain.pairing import Bar, Because
+from bot.domain.pairing_bars import barred
 from bot.domain.people import Named
 from bot.services.buddies import named
 from bot.services.candidates import gathered

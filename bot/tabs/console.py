@@ -16,7 +16,8 @@ from bot.kamarade import Kamarade
 from bot.notices.naming import name_of
 from bot.posting import Message
 from bot.services import console
-from bot.services.console import Card, Look, Overview, Page, View
+from bot.services.cards import Card
+from bot.services.console import Look, Overview, Page, View
 from bot.texts import Mrkdwn, Words
 
 SIZE = 8  # cards on a page: Slack takes fifty blocks and 13,200 characters

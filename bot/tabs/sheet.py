@@ -7,7 +7,7 @@ from io import StringIO
 from bot.domain.companions import PairingState
 from bot.domain.people import Speaker
 from bot.kamarade import Kamarade
-from bot.services.console import Card
+from bot.services.cards import Card
 from bot.tabs.console import obstacles
 from bot.texts import Words
 from bot.uploading import Upload

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.languages import Language
-from bot.domain.pairing import Newcomer, PairingRules, Volunteer, labels, match, places, suits
+from bot.domain.pairing import Newcomer, PairingRules, Volunteer, labels, places
+from bot.domain.pairing_bars import suits
+from bot.domain.pairing_points import match
 from bot.services.matching import matched
 from tests.domain.test_pairing import MONDAY, RULES
 

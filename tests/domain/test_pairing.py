@@ -7,19 +7,9 @@ from typing import Any
 import pytest
 
 from bot.domain.languages import Language
-from bot.domain.pairing import (
-    Bar,
-    Newcomer,
-    PairingRules,
-    Reason,
-    Volunteer,
-    barred,
-    bars,
-    best,
-    labels,
-    line_of,
-    match,
-)
+from bot.domain.pairing import Bar, Newcomer, PairingRules, Reason, Volunteer, labels, line_of
+from bot.domain.pairing_bars import barred, bars
+from bot.domain.pairing_points import best, match
 from bot.domain.working_time import Absence
 
 WEIGHTS = {

@@ -7,8 +7,7 @@ import pytest
 
 from bot.domain.buddies import BuddyState
 from bot.domain.deliveries import To
-from bot.services import journeys as journey_acts
-from bot.services import pairing
+from bot.services import lifecycle, pairing
 from bot.services.journeys import Act
 from bot.workspace import Person
 from tests.conftest import Scene
@@ -358,7 +357,7 @@ async def test_the_newcomer_who_leaves_frees_the_buddy_with_thanks(
     await tick(scene)
 
     by = await id_of(scene, maya)
-    await journey_acts.leave_company(scene.database, act(scene, by), journey)
+    await lifecycle.leave_company(scene.database, act(scene, by), journey)
     await tick(scene)
 
     assert len(told(ines, "s'arrête ici. Merci")) == 1

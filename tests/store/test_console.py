@@ -8,7 +8,8 @@ from bot.domain.people import Speaker
 from bot.domain.tabs import Place, Tab
 from bot.library import load
 from bot.services import console, homes
-from bot.services.console import Card, Look, View
+from bot.services.cards import Card
+from bot.services.console import Look, View
 from store import people, schema
 from store.concerns import REMINDED_UNTIL
 from store.database import Database
