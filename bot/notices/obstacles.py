@@ -157,6 +157,8 @@ def _is_current(shown: Shown, act: Act) -> bool:
         promised = shown.step.refs.get("day") if shown.step else None
         same_day = shown.promised_on is not None and shown.promised_on.isoformat() == promised
         return shown.state is State.DATED and same_day
+    if shown.step and shown.step.refs.get("reopened", shown.reopened) != shown.reopened:
+        return False  # it was solved, or closed, again since
     return all(may(shown.state, wanted) for wanted, _ in CHOICES[act]) and (
         shown.state in OVER or shown.state is State.SOLVED
     )

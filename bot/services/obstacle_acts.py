@@ -138,7 +138,7 @@ async def press(database: Database, handbook: Handbook, act: Act, pressed: Press
                 obstacle.promised_on = obstacle.warned_at = None
             case Act.DENY:
                 obstacle.reopened += 1
-        await _move(session, handbook, obstacle, act, pressed)
+        await _move(session, handbook, obstacle, act, pressed, reopened=obstacle.reopened)
 
 
 async def _move(

@@ -130,6 +130,8 @@ async def test_it_is_taken_dated_solved_denied_and_confirmed(
     await nina.clicks(asked, "Non, toujours bloqué")
     assert "bloque encore" in texts(karim)[-1]
     await karim.clicks(karim.inbox()[-1], "C'est réglé")
+    await scene.settle()
+    assert len([m for m in nina.inbox() if "Vraiment réglé" in str(m["blocks"])]) == 1
     await nina.clicks(nina.inbox()[-1], "Oui, ça marche")
     await scene.settle()
 
