@@ -12,7 +12,7 @@ START = date(2026, 3, 2)  # day 181 is 30 August, a Sunday
 
 
 @pytest.fixture
-async def ending(scene: Scene, nina: Person) -> Scene:
+async def ending(scene: Scene, maya: Person, nina: Person) -> Scene:
     """Nina is on her 175th day."""
     await at(scene, 2026, 8, 24, 10)
     await enrol(scene, nina, START)
