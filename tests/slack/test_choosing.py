@@ -22,7 +22,7 @@ async def bea(scene: Scene) -> Person:
 async def opens(scene: Scene, maya: Person, nina: Person) -> dict:
     await travels(scene, nina, day=3, site="Lyon")
     await maya.runs("/kamarade-rh")
-    await maya.clicks(whisper(maya), "Changer de binôme")
+    await maya.clicks(whisper(maya), "Choisir un binôme")
     assert maya.view is not None
     return maya.view
 
