@@ -8,20 +8,21 @@ from sqlmodel import and_, col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.deliveries import OutboxState
+from store import switches
 from store.models import PLANNED, Outbox, Plan
 
 UNTOLD = (OutboxState.SKIPPED, OutboxState.DEAD)
 Address = tuple[str | None, str | None]  # a person, or a channel
 
 
-async def any_due(session: AsyncSession, workspaces: Collection[str], now: datetime) -> bool:
-    """Tell whether something is due there, without taking the writer's lock."""
+async def any_due(session: AsyncSession, now: datetime) -> bool:
+    """Tell whether something may be said now: one query, without taking the writer's lock."""
     query = (
         select(Plan.seq)
         .where(
             text(f"plan.{PLANNED}"),
             col(Plan.due_at) <= now,
-            col(Plan.workspace_id).in_(workspaces),
+            col(Plan.workspace_id).in_(switches.may_speak()),
         )
         .limit(1)
     )

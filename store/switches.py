@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.deliveries import To
 from bot.domain.switches import SwitchName
@@ -16,17 +17,21 @@ async def on(session: AsyncSession, workspace_id: str) -> frozenset[SwitchName]:
     return frozenset(SwitchName(name) for name in await session.exec(query))
 
 
-async def speaking(session: AsyncSession) -> list[str]:
-    """Return the workspaces in which the bot may speak of its own accord."""
+def may_speak() -> SelectOfScalar[str]:
+    """Return the query of the workspaces in which the bot may speak of its own accord."""
     stopped = select(Switch.workspace_id).where(
         Switch.name == SwitchName.STOPPED, col(Switch.is_on)
     )
-    query = select(Switch.workspace_id).where(
+    return select(Switch.workspace_id).where(
         Switch.name == SwitchName.LAUNCHED,
         col(Switch.is_on),
         col(Switch.workspace_id).not_in(stopped),
     )
-    return list(await session.exec(query))
+
+
+async def speaking(session: AsyncSession) -> list[str]:
+    """Return the workspaces in which the bot may speak of its own accord."""
+    return list(await session.exec(may_speak()))
 
 
 async def turn(session: AsyncSession, by: To, name: SwitchName, *, on: bool, at: datetime) -> bool:

@@ -28,7 +28,7 @@ async def queue_due(database: Database, office: Office, now: datetime) -> int:
     count = 0
     while True:
         async with database.reading() as session:
-            if not await due.any_due(session, await switches.speaking(session), now):
+            if not await due.any_due(session, now):
                 return count
         async with database.aside() as session:
             await turns.wait(session, turns.PLAN)
