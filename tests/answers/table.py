@@ -134,9 +134,9 @@ def report_own(booklet: Booklet) -> None:
 
 def report_gates(engine: Engine) -> None:
     """Print how many messages of each gate are caught, and how many ordinary ones are."""
-    say("\n## our gates (messages that somebody has tuned on; what each file is: README.md)")
+    say("\n## our gates (only the blind messages prove something; what each file is: README.md)")
     say("\n| messages | gate | as it should | under another gate |\n|---|---|---|---|")
-    for name in ("seen", "unseen", "fresh"):
+    for name in ("seen", "unseen", "fresh", "blind", "blind_2"):
         for gate, (asked, right, wrong) in caught(engine, name).items():
             say(f"| {name} | {gate or 'ordinary'} | {right}/{asked} | {wrong} |")
 
