@@ -55,6 +55,7 @@ class Bot:
     jobs: Jobs
     kamarade: Kamarade
     homes: Homes
+    inbox: Inbox
 
 
 def slack_client(token: str, api_url: str, session: ClientSession) -> AsyncWebClient:
@@ -109,7 +110,7 @@ async def build(parts: Parts, *, process_before_response: bool = False) -> Bot:
         greeter=Greeter(kamarade, parts.client),
     )
     jobs = Jobs(kamarade, inbox, delivery, app.async_dispatch, errands)
-    return Bot(app, delivery, jobs, kamarade, homes)
+    return Bot(app, delivery, jobs, kamarade, homes, inbox)
 
 
 def _mailer(parts: Parts, kamarade: Kamarade) -> Mailer | None:

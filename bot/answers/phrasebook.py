@@ -6,10 +6,12 @@ list ends, from each word of the sentence, is worked out once.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.answers.patterns import END, GAP, START, Piece, Pieces, parsed
 
 WIDEST_GAP = 6
+WORDS_KEPT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Phrasebook:
         for name, tree in self.lists.items():
             for opener in tree.openers():
                 self._openers.grow((opener,), name)
+        self.begun_by = lru_cache(WORDS_KEPT)(self._begun_by)
         self._nests = {name: self._nesting(name) for name in self.lists}
 
     def _grow(self, tree: Node, pieces: Pieces, label: str) -> None:
@@ -121,7 +124,7 @@ class Phrasebook:
             if (ends := search.ends(name, start))
         ]
 
-    def begun_by(self, word: str) -> set[str]:
+    def _begun_by(self, word: str) -> set[str]:
         """Return the lists with an entry that may begin with this word."""
         direct = {node_name for node in self._openers.after(word) for node_name in node.labels}
         return direct.union(*(self._nests[name] for name in direct))

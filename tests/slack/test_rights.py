@@ -240,9 +240,8 @@ async def _die_with(scene: Scene, body: dict[str, Any]) -> None:
     async def never() -> None:
         raise KeyboardInterrupt
 
-    inbox = scene.bot.jobs._inbox
     with pytest.raises(KeyboardInterrupt):
-        await inbox.receive(body, never)
+        await scene.bot.inbox.receive(body, never)
 
 
 SURFACES = [in_private, in_a_channel, in_a_window, replayed]
