@@ -118,7 +118,9 @@ class Reception:
             except KamaradeError as error:
                 await explaining.known(error, args, speaker, self._kamarade)
                 await _acknowledge(args)
-            except Exception as error:  # noqa: BLE001  # raised past an ack, Bolt would never send that ack
+            # Raised past an acknowledgement, Bolt would never send it: explained here, and tried
+            # again later.
+            except Exception as error:  # noqa: BLE001
                 await explaining.unknown(error, args, speaker, self._kamarade)
                 await _acknowledge(args)
                 return  # left open in the inbox: it will be tried again

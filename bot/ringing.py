@@ -55,7 +55,8 @@ class Ringing:
     async def _once(self) -> None:
         try:
             await self._tick()
-        except Exception as error:  # noqa: BLE001  # the next ring must come, whatever a job did
+        # Whatever a chore did, the next ring must come.
+        except Exception as error:  # noqa: BLE001
             log.error("tick failed", error=type(error).__name__)
             return
         self._health.ticked()

@@ -109,7 +109,9 @@ class Sender:
             return await self._render(outgoing)
         except UNAVAILABLE:
             raise
-        except Exception as error:  # noqa: BLE001  # any bug of a notice; what it says may be personal
+        # A notice may fail by any bug. Its row is parked, and only the type is logged: its words
+        # may be personal.
+        except Exception as error:  # noqa: BLE001
             frame = traceback.extract_tb(error.__traceback__)[-1]
             where, name = f"{frame.filename}:{frame.lineno}", type(error).__name__
             log.error("notice not rendered", kind=row.kind, seq=row.seq, error=name, where=where)

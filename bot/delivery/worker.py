@@ -52,7 +52,8 @@ class Delivery:
                 await self.drain()
             except UNAVAILABLE as error:
                 log.warning("delivery interrupted", error=type(error).__name__)
-            except Exception as error:  # noqa: BLE001  # everything the bot says goes through here: outlive a bug
+            # Everything the bot says goes through this loop: it outlives any bug.
+            except Exception as error:  # noqa: BLE001
                 log.error("delivery failed", error=type(error).__name__)
             if not self._is_stopping:
                 await self._rest()
