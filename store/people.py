@@ -3,17 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import CompoundSelect, bindparam, text, union, update
+from sqlalchemy import bindparam
 from sqlmodel import SQLModel, col, delete, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.errors import NobodyFound
 from bot.domain.people import Speaker
 from bot.domain.roles import ADMINISTRATOR, Giver, Role
-from store.models import Away, Journey, Person, RoleGrant, Workspace
-from store.models.journeys import RUNNING
+from store.models import Away, Person, RoleGrant, Workspace
 
 
 async def workspace(session: AsyncSession, team_id: str) -> Workspace | None:
@@ -156,34 +154,6 @@ async def revoke(session: AsyncSession, person: Person, role: Role) -> bool:
         delete(RoleGrant).where(col(RoleGrant.person_id) == person.id, col(RoleGrant.role) == role)
     )
     return had
-
-
-async def without_account(session: AsyncSession, before: datetime, *, limit: int) -> list[Person]:
-    """Return people of running journeys known by address alone, and not looked for since."""
-    concerned: CompoundSelect[Any] = union(
-        *(
-            select(column).where(text(f"journey.{RUNNING}"))
-            for column in (Journey.person_id, Journey.line_manager_id, Journey.buddy_wish_id)
-        )
-    )
-    query = (
-        select(Person)
-        .where(
-            col(Person.slack_id).is_(None),
-            col(Person.email).is_not(None),
-            col(Person.is_active),
-            or_(col(Person.looked_for_at).is_(None), col(Person.looked_for_at) <= before),
-            col(Person.id).in_(concerned),
-        )
-        .order_by(col(Person.looked_for_at).asc().nulls_first(), col(Person.id))
-        .limit(limit)
-    )
-    return list(await session.exec(query))
-
-
-async def looked_for(session: AsyncSession, ids: Collection[str], at: datetime) -> None:
-    """Note that the account of these people was looked for."""
-    await session.exec(update(Person).where(col(Person.id).in_(ids)).values(looked_for_at=at))
 
 
 async def by_id(session: AsyncSession, ids: Collection[str]) -> Mapping[str, Person]:

@@ -9,7 +9,7 @@ from bot.domain.journeys import JourneyState
 from bot.domain.planning import PlanState
 from bot.services import following
 from bot.services.following import Guide
-from store import journeys, people, plans
+from store import journeys, linking, people, plans
 from store.database import Database
 from store.models import Person
 
@@ -48,8 +48,8 @@ async def _drop_stale(session: AsyncSession, person_id: str, now: datetime) -> N
 async def to_look_for(database: Database, now: datetime) -> Sequence[Person]:
     """Return some people known by their address alone, whose account is worth looking for."""
     async with database.reading() as session:
-        found = await people.without_account(session, now - AGAIN, limit=AT_ONCE)
+        found = await linking.without_account(session, now - AGAIN, limit=AT_ONCE)
     if found:
         async with database.aside() as session:
-            await people.looked_for(session, [person.id for person in found], now)
+            await linking.looked_for(session, [person.id for person in found], now)
     return found
