@@ -46,7 +46,8 @@ async def test_a_newcomer_asks_rates_hands_over_and_reads_the_answer(page: Page,
     await expect(page.locator(".message").last).to_contain_text("sans ton nom")
 
     await ask(page, UNKNOWN)
-    await page.get_by_role("button", name="Demander à quelqu'un").last.click()
+    unknown = page.locator(".message", has_text="Je ne trouve pas la réponse").last
+    await unknown.get_by_role("button", name="Demander à quelqu'un").click()
     form = page.get_by_role("dialog", name="Poser ma question")
     await expect(form.get_by_label("Ta question")).to_have_value(UNKNOWN)
     await form.get_by_role("button", name="Envoyer").click()

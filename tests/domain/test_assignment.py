@@ -174,8 +174,9 @@ def test_200_newcomers_find_their_buddies_among_500_in_less_than_two_seconds():
     who, buddies, rules = crowd(200, 500)
     matched(who[:1], buddies[:1], rules)  # the solver is imported
 
-    started = process_time()
-    pairs = matched(who, buddies, rules)
+    def taken() -> float:
+        started = process_time()
+        assert len(matched(who, buddies, rules)) == 200
+        return process_time() - started
 
-    assert len(pairs) == 200
-    assert process_time() - started < 2
+    assert min(taken() for _ in range(3)) < 2  # the best: a neighbour can only slow it down
