@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.deliveries import OutboxState
 from store import switches
-from store.models import PLANNED, Outbox, Plan
+from store.models import PLANNED, UNASKED, Outbox, Plan
 
 UNTOLD = (OutboxState.SKIPPED, OutboxState.DEAD)
 Address = tuple[str | None, str | None]  # a person, or a channel
@@ -17,33 +17,27 @@ Address = tuple[str | None, str | None]  # a person, or a channel
 
 async def any_due(session: AsyncSession, now: datetime) -> bool:
     """Tell whether something may be said now: one query, without taking the writer's lock."""
-    query = (
-        select(Plan.seq)
-        .where(
-            text(f"plan.{PLANNED}"),
-            col(Plan.due_at) <= now,
-            col(Plan.workspace_id).in_(switches.may_speak()),
-        )
-        .limit(1)
-    )
+    query = select(Plan.seq).where(_sayable(now)).limit(1)
     return (await session.exec(query)).first() is not None
 
 
-async def due_addresses(
-    session: AsyncSession, workspaces: Collection[str], now: datetime, *, limit: int
-) -> list[Address]:
-    """Return whom something is due to there, the longest waiting first."""
+async def due_addresses(session: AsyncSession, now: datetime, *, limit: int) -> list[Address]:
+    """Return to whom something may be said now, the longest waiting first."""
     query = (
         select(Plan.person_id, Plan.channel)
-        .where(
-            text(f"plan.{PLANNED}"),
-            col(Plan.due_at) <= now,
-            col(Plan.workspace_id).in_(workspaces),
-        )
+        .where(_sayable(now))
         .order_by(col(Plan.due_at))
         .limit(limit)
     )
     return list(dict.fromkeys((person, channel) for person, channel in await session.exec(query)))
+
+
+def _sayable(now: datetime) -> ColumnElement[bool]:
+    return and_(
+        text(f"plan.{PLANNED}"),
+        col(Plan.due_at) <= now,
+        switches.may_speak(Plan.workspace_id),
+    )
 
 
 async def due_to(
@@ -80,7 +74,7 @@ async def told(
 ) -> Mapping[Address, Sequence[datetime]]:
     """Return when each was, or is about to be, told something unasked."""
     query = select(Outbox.person_id, Outbox.channel, Outbox.due_at).where(
-        col(Outbox.is_unasked),
+        text(f"outbox.{UNASKED}"),
         col(Outbox.due_at) >= since,
         col(Outbox.state).not_in(UNTOLD),
         _is_to(Outbox, addresses),

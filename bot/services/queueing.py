@@ -10,7 +10,7 @@ from bot.domain import planning as rules
 from bot.domain.deliveries import Notice, To
 from bot.domain.planning import Due, PlanState, Reader
 from bot.services.planning import Office, people_of, reader_of
-from store import due, outbox, plans, switches, turns
+from store import due, outbox, plans, turns
 from store.database import Database
 from store.due import Address
 from store.models import Plan
@@ -39,8 +39,7 @@ async def queue_due(database: Database, office: Office, now: datetime) -> int:
 
 
 async def _queue_some(session: AsyncSession, office: Office, now: datetime) -> tuple[int, int]:
-    speaking = await switches.speaking(session)
-    addresses = await due.due_addresses(session, speaking, now, limit=BATCH)
+    addresses = await due.due_addresses(session, now, limit=BATCH)
     found = await due.due_to(session, addresses, now)
     series = await due.steps_of(session, {row.series for row in found if row.series})
     readers = await _readers(session, office, addresses, now)

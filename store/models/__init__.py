@@ -24,7 +24,7 @@ from store.models.obstacles import (
     ObstacleParty,
     ObstacleStep,
 )
-from store.models.outgoing import HELD, OPEN, PLANNED, UNSAID, Outbox, Plan, Relay
+from store.models.outgoing import HELD, OPEN, PLANNED, UNASKED, UNSAID, Outbox, Plan, Relay
 from store.models.pairings import OPEN_PAIR, Meeting, Pairing
 from store.models.people import Audit, Away, Person, RoleGrant, Workspace
 from store.models.questions import Question, Rating
@@ -37,6 +37,7 @@ __all__ = [
     "OPEN_PAIR",
     "PLANNED",
     "TIMED",
+    "UNASKED",
     "UNSAID",
     "UNSENT",
     "AccessCheck",

@@ -14,6 +14,7 @@ from store.models.base import new_id, person, stored, workspace
 OPEN = "state IN ('pending', 'sending')"
 UNSAID = "state = 'needs_review' AND NOT is_said"
 PLANNED = "state = 'planned'"
+UNASKED = "is_unasked"
 HELD = f"{OPEN} AND (lease_until IS NOT NULL OR retry_at IS NOT NULL)"
 
 
@@ -65,8 +66,8 @@ class Outbox(SQLModel, table=True):
             "person_id",
             "channel",
             "due_at",
-            sqlite_where=text("is_unasked"),
-            postgresql_where=text("is_unasked"),
+            sqlite_where=text(UNASKED),
+            postgresql_where=text(UNASKED),
         ),
     )
 
