@@ -36,7 +36,7 @@ def _sayable(now: datetime) -> ColumnElement[bool]:
     return and_(
         text(f"plan.{PLANNED}"),
         col(Plan.due_at) <= now,
-        switches.may_speak(Plan.workspace_id),
+        col(Plan.workspace_id).in_(switches.may_speak()),
     )
 
 

@@ -1,15 +1,14 @@
 """What HR turned on and off."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.deliveries import To
 from bot.domain.switches import SwitchName
-from store.models import Switch, Workspace
+from store.models import Switch
 
 
 async def on(session: AsyncSession, workspace_id: str) -> frozenset[SwitchName]:
@@ -18,25 +17,21 @@ async def on(session: AsyncSession, workspace_id: str) -> frozenset[SwitchName]:
     return frozenset(SwitchName(name) for name in await session.exec(query))
 
 
-def may_speak(workspace_id: Any) -> ColumnElement[bool]:
-    """Return the condition that the bot may speak of its own accord in the workspace of a row.
-
-    It looks at each row: as a list of workspaces, it makes SQLite read every row of them.
-    """
-    return and_(
-        _is_on(workspace_id, SwitchName.LAUNCHED), ~_is_on(workspace_id, SwitchName.STOPPED)
+def may_speak() -> SelectOfScalar[str]:
+    """Return the query of the workspaces in which the bot may speak of its own accord."""
+    stopped = select(Switch.workspace_id).where(
+        Switch.name == SwitchName.STOPPED, col(Switch.is_on)
     )
-
-
-def _is_on(workspace_id: Any, name: SwitchName) -> ColumnElement[bool]:
-    return exists().where(
-        Switch.workspace_id == workspace_id, col(Switch.name) == name, col(Switch.is_on)
+    return select(Switch.workspace_id).where(
+        Switch.name == SwitchName.LAUNCHED,
+        col(Switch.is_on),
+        col(Switch.workspace_id).not_in(stopped),
     )
 
 
 async def speaking(session: AsyncSession) -> list[str]:
     """Return the workspaces in which the bot may speak of its own accord."""
-    return list(await session.exec(select(Workspace.id).where(may_speak(Workspace.id))))
+    return list(await session.exec(may_speak()))
 
 
 async def turn(session: AsyncSession, by: To, name: SwitchName, *, on: bool, at: datetime) -> bool:

@@ -113,6 +113,7 @@ class Plan(SQLModel, table=True):
         CheckConstraint("person_id IS NOT NULL OR channel IS NOT NULL", name="addressed"),
         Index(
             "ix_plan_due",
+            "workspace_id",  # first, or a database without statistics reads the whole workspace
             "due_at",
             sqlite_where=text(PLANNED),
             postgresql_where=text(PLANNED),

@@ -122,7 +122,10 @@ def _months(start: date) -> Sequence[date]:
 async def _next_due(database: Database) -> datetime | None:
     """Return when the clock is worth moving to."""
     async with database.reading() as session:
-        query = select(func.min(Plan.due_at)).where(text("state = 'planned'"))
+        team = select(Workspace.id).scalar_subquery()
+        query = select(func.min(Plan.due_at)).where(
+            text("state = 'planned'"), Plan.workspace_id == team
+        )
         return (await session.exec(query)).one()
 
 
