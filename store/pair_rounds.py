@@ -113,14 +113,6 @@ def _question(plan: Plan, message: Outbox | None) -> Question:
     return Question(message.sent_at, never or gone)
 
 
-async def is_said(session: AsyncSession, workspace_id: str, key: str) -> bool:
-    """Tell whether a message of which the key begins so was queued, to whomever."""
-    query = select(Outbox.seq).where(
-        Outbox.workspace_id == workspace_id, col(Outbox.key).startswith(f"{key}:")
-    )
-    return (await session.exec(query.limit(1))).first() is not None
-
-
 async def to_end(session: AsyncSession, workspace_id: str, since: date) -> Sequence[str]:
     """Return the pairs under way whose journey is over or began by a day, or whose buddy left."""
     query = (

@@ -160,3 +160,9 @@ async def settle(session: AsyncSession, changes: Iterable[Mapping[str, Any]]) ->
             .values({name: bindparam(name) for name in names})
         )
         await session.exec(statement, params=rows)
+
+
+async def among(session: AsyncSession, workspace_id: str, keys: Collection[str]) -> frozenset[str]:
+    """Return which of these keys were ever planned, whatever became of them."""
+    query = select(Plan.key).where(Plan.workspace_id == workspace_id, col(Plan.key).in_(keys))
+    return frozenset(await session.exec(query))

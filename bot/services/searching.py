@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.companions import LAST_DAY, days_later
-from bot.domain.deliveries import Notice
+from bot.domain.deliveries import Notice, To
 from bot.domain.pairing import Bar, places
 from bot.domain.pairing_bars import barred, bars
 from bot.domain.pairing_points import match
@@ -19,7 +19,7 @@ from bot.services.following import Guide
 from bot.services.matching import matched
 from bot.services.pairing import NEVER
 from bot.services.proposing import Offer
-from store import journeys, pair_rounds, pairings, turns
+from store import journeys, pair_rounds, pairings, plans, turns
 from store.database import Database
 from store.models import Journey
 
@@ -52,19 +52,24 @@ async def propose_due(watch: Watch) -> None:
             return
         round_ = await gathered(session, watch.guide, found, watch.now)
         chosen = await _chosen(found, round_)
-        left = [one.id for one in found if one.id in chosen]
-        left += [
-            one.id
-            for one in found
-            if one.id not in chosen
-            and not await pair_rounds.is_said(session, watch.workspace_id, _stuck(round_, one.id))
-        ]
+        told = await _told(session, watch, round_)
+    left = [one.id for one in found if one.id in chosen]
+    left += [one.id for one in found if one.id not in chosen and one.id not in told]
     if not left:
         return
     async with watch.database.aside() as session:
         await turns.wait(session, turns.PAIR)
         for journey_id in left:
             await _ask_or_say(session, watch, journey_id, chosen.get(journey_id))
+
+
+async def _told(session: AsyncSession, watch: Watch, round_: Round) -> frozenset[str]:
+    """Return the journeys of which HR heard that nobody is left."""
+    readers = await _hr(session, watch)
+    keys = {
+        _key(_stuck(round_, id_), reader): id_ for id_ in round_.newcomers for reader in readers
+    }
+    return frozenset(keys[key] for key in await plans.among(session, watch.workspace_id, keys))
 
 
 def _stuck(round_: Round, journey_id: str) -> str:
@@ -125,11 +130,17 @@ async def _say_stuck(session: AsyncSession, watch: Watch, journey: Journey, roun
 
 
 async def _tell_hr(session: AsyncSession, watch: Watch, notice: Notice) -> None:
-    channel = watch.guide.directory.hr_channel
-    for to in await hr(session, watch.workspace_id, channel):
-        whom = to.person_id or "channel"
-        told = replace(notice, key=f"{notice.key}:{whom}")
-        await planning.soon(session, watch.guide.office, to, told, watch.now)
+    for reader in await _hr(session, watch):
+        told = replace(notice, key=_key(notice.key, reader))
+        await planning.soon(session, watch.guide.office, reader, told, watch.now)
+
+
+async def _hr(session: AsyncSession, watch: Watch) -> Sequence[To]:
+    return await hr(session, watch.workspace_id, watch.guide.directory.hr_channel)
+
+
+def _key(key: str, reader: To) -> str:
+    return f"{key}:{reader.person_id or 'channel'}"
 
 
 async def say_late(watch: Watch) -> None:

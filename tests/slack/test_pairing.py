@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from bot.domain.buddies import BuddyState
 from bot.domain.deliveries import To
 from bot.services import lifecycle, pairing
 from bot.services.journeys import Act
@@ -246,33 +245,6 @@ async def test_a_late_yes_is_thanked_once_somebody_else_was_asked(
 
     assert "j'ai demandé à quelqu'un d'autre" in whisper(ines)
     assert await states(scene) == ["expired", "proposed"]
-
-
-async def test_when_nobody_is_left_hr_hears_once_what_would_unblock_it(
-    scene: Scene, nina: Person, ines: Person, marc: Person, maya: Person
-):
-    await at(scene, 2027, 2, 11, 9)
-    await be_buddy(scene, marc, state=BuddyState.WAITING)
-    nina_id = await id_of(scene, nina)
-    other = scene.slack.add_member("Olga", locale="fr-FR")
-    other_id = await be_buddy(scene, other)
-    await scene.run(
-        "INSERT INTO not_with (person_id, other_id, workspace_id)"
-        " SELECT :other, :nina, workspace_id FROM person WHERE id = :nina",
-        other=other_id,
-        nina=nina_id,
-    )
-    await paired(scene, nina, ines)
-    await ines.clicks(told(ines, ASKED)[-1], "Pas cette fois")
-    await tick(scene)
-    await at(scene, 2027, 2, 16, 9)  # that day, HR was told something already
-    await tick(scene)
-
-    [alarm] = told(maya, "n'a pas de binôme")
-    assert "après 1 demande," in alarm["text"]
-    assert "1 sans l'accord du manager" in str(alarm["blocks"])
-    assert "personnelle" not in str(alarm["blocks"])
-    assert told(other, ASKED) == []
 
 
 async def test_nothing_is_asked_before_hr_launched(scene: Scene, nina: Person, ines: Person):
