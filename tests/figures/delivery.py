@@ -57,7 +57,6 @@ async def planning(url: str, *, plans: int, due: int) -> None:
     async with opened(url, due) as (database, team_id, people):
         kind = _kind(database)
         await _plan(database, team_id, people, plans, NOON + timedelta(days=200))
-        await _analyse(database)
         idle = await _idle(database)
         typer.echo(
             f"{kind}: idle tick beside {plans:,} plans: p50 {statistics.median(idle):.2f} ms, "
@@ -143,11 +142,6 @@ async def _insert(
 ) -> None:
     async with database.aside() as session:
         await session.exec(table.__table__.insert(), params=rows)  # type: ignore[attr-defined]
-
-
-async def _analyse(database: Database) -> None:
-    async with database.aside() as session:
-        await session.exec(text("ANALYZE"))
 
 
 async def _idle(database: Database) -> list[float]:
