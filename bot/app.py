@@ -13,13 +13,13 @@ from bot.clock import Clock
 from bot.delivery import Delivery, Pace
 from bot.domain.retention import DEFAULT_DAYS, Kept
 from bot.erasures import Erasures
-from bot.following_group import GroupFollower
+from bot.errands.following_group import GroupFollower
+from bot.errands.introducing import Introducer
+from bot.errands.joining import Greeter
+from bot.errands.linking import Linker
 from bot.inbox import Inbox
-from bot.introducing import Introducer
 from bot.jobs import Errands, Jobs
-from bot.joining import Greeter
 from bot.kamarade import Kamarade
-from bot.linking import Linker
 from bot.mail import Mailer, Smtp
 from bot.notices import letters
 from bot.publishing import Homes

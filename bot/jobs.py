@@ -9,20 +9,20 @@ import structlog
 from slack_sdk.errors import SlackClientError
 
 from bot.delivery import Delivery
-from bot.following_group import GroupFollower
-from bot.housekeeping import Housekeeping
+from bot.errands.following_group import GroupFollower
+from bot.errands.housekeeping import Housekeeping
+from bot.errands.introducing import Introducer
+from bot.errands.joining import Greeter
+from bot.errands.keeping_fresh import KeepingFresh
+from bot.errands.linking import Linker
+from bot.errands.path_watch import PathWatch
+from bot.errands.summing_up import SummingUp
+from bot.errands.taking_up import take_up
 from bot.inbox import Dispatch, Inbox
-from bot.introducing import Introducer
-from bot.joining import Greeter
 from bot.kamarade import Kamarade
-from bot.keeping_fresh import KeepingFresh
-from bot.linking import Linker
 from bot.mail import Mailer
-from bot.path_watch import PathWatch
 from bot.services import completing, handing_on, ledger, obstacle_tick, queueing, rounds
 from bot.services.searching import Watch
-from bot.summing_up import SummingUp
-from bot.taking_up import take_up
 from store.database import UNAVAILABLE
 
 log = structlog.get_logger(__name__)

@@ -11,8 +11,8 @@ from playwright.async_api import Page, expect
 
 from bot.domain.roles import Role
 from bot.editions import Learnt
+from bot.errands.taking_up import take_up
 from bot.shelf import Shelf
-from bot.taking_up import take_up
 from store.database import Database
 from tests.browser.test_journey import act_as, ask
 from tests.conftest import Scene, playing

@@ -8,8 +8,8 @@ import pytest
 
 from bot.domain.languages import Language
 from bot.editions import Learnt
+from bot.errands.taking_up import take_up
 from bot.shelf import Shelf
-from bot.taking_up import take_up
 from bot.workspace import Person
 from store.database import Database
 from tests.conftest import ENTRIES, Scene, playing

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.roles import Role
-from bot.following_group import GroupFollower
+from bot.errands.following_group import GroupFollower
 from bot.workspace import Person
 from bot.workspace.faults import Fault
 from tests.conftest import Scene

@@ -1,0 +1,1 @@
+"""What the tick does beyond the use cases: it reads Slack, takes content up, sums up, tidies."""
