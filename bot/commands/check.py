@@ -22,14 +22,15 @@ FEW = 20  # values to fill in that are named at once, and not counted by owner
 
 def check(settings: Settings, shipped: Path, *, owner: str | None) -> int:
     """Print the faults; return 1 when something is to be mended, 2 when it cannot be used."""
-    folders = [*layers(shipped, settings.content_dir), *_revised(settings)]
+    written = layers(shipped, settings.content_dir)
+    folders = [*written, *_revised(settings)]
     try:
         content = load(folders)
         found = faults(content, folders)
     except ContentError as error:
         _print(error.faults)
         return 2
-    to_fill = filling.to_fill(folders, content.drafts)
+    to_fill = filling.to_fill(written, content.drafts)
     shown = sorted(fault for fault in found if owner in {None, fault.owner})
     if owner is not None:
         shown += sorted(fault for fault in to_fill if fault.owner == owner)

@@ -4,17 +4,16 @@ from collections.abc import Iterable
 from datetime import time
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from bot.domain.checkins import ITEMS, Drop
 from bot.domain.languages import Language
 from bot.domain.questionnaire import Moment, Question, Questionnaire, Scale
 from bot.library import journey
-from bot.library.faults import ContentError, Fault, Gravity
+from bot.library.faults import ContentError, Fault
+from bot.library.journey import Section
 from bot.library.layers import Layers
-from bot.library.yaml_lines import Document
 
-SECTION, DROP = "checkins", "drop"
 LONGEST_QUESTION = 150
 
 _Said = Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION)]
@@ -53,22 +52,22 @@ class _Drop(_Strict):
     rest_days: int = Field(ge=1, le=60)
 
 
+_CHECKINS = TypeAdapter(_Checkins)
+_DROP = TypeAdapter(_Drop)
+
+
 def load(layers: Layers) -> Questionnaire:
     """Read what check-ins ask; without the section, none is sent.
 
     Raises:
         ContentError: naming the file and line of each fault.
     """
-    found = journey.section(layers, SECTION)
+    found = journey.read(layers, "checkins", _CHECKINS)
     if found is None:
         return Questionnaire()
-    document, written = found
-    try:
-        checked = _Checkins.model_validate(written)
-    except ValidationError as error:
-        raise ContentError(document.faults(error, SECTION)) from None
-    if faults := [*_items(document, checked), *_moments(document, checked)]:
+    if faults := [*_items(found), *_moments(found)]:
         raise ContentError(faults)
+    checked = found.holds
     items = tuple(Question(id_, Scale.FIVE, checked.items[id_]) for id_ in ITEMS)
     return Questionnaire(
         {one.day: Moment(one.day, _asked(checked, one, items)) for one in checked.moments},
@@ -78,14 +77,8 @@ def load(layers: Layers) -> Questionnaire:
 
 def thresholds(layers: Layers) -> Drop:
     """Read when a drop is worth a word; raise `ContentError` naming the line of each fault."""
-    found = journey.section(layers, DROP)
-    if found is None:
-        return Drop()
-    document, written = found
-    try:
-        return Drop(**_Drop.model_validate(written).model_dump())
-    except ValidationError as error:
-        raise ContentError(document.faults(error, DROP)) from None
+    found = journey.read(layers, "drop", _DROP)
+    return Drop() if found is None else Drop(**found.holds.model_dump())
 
 
 def _asked(
@@ -96,36 +89,35 @@ def _asked(
     return shared + ((Question(own.id, own.scale, own.words),) if own else ())
 
 
-def _items(document: Document, checked: _Checkins) -> Iterable[Fault]:
-    if set(checked.items) != set(ITEMS):
+def _items(found: Section[_Checkins]) -> Iterable[Fault]:
+    items = found.holds.items
+    if set(items) != set(ITEMS):
         sentence = f"il faut exactement ces trois questions : {', '.join(ITEMS)}"
-        yield _fault(document, ("items",), sentence)
-    for id_, words in checked.items.items():
-        yield from _languages(document, ("items", id_), words)
+        yield found.fault(sentence, "items")
+    for id_, words in items.items():
+        yield from _languages(found, words, "items", id_)
 
 
-def _moments(document: Document, checked: _Checkins) -> Iterable[Fault]:
+def _moments(found: Section[_Checkins]) -> Iterable[Fault]:
+    checked = found.holds
     days = [one.day for one in checked.moments]
     for at, one in enumerate(checked.moments):
         if one.day in days[:at]:
-            yield _fault(document, ("moments", at, "day"), f"J{one.day:+d} est écrit deux fois")
+            yield found.fault(f"J{one.day:+d} est écrit deux fois", "moments", at, "day")
         if one.question is None:
             if one.day < checked.items_from:
-                yield _fault(document, ("moments", at), f"J{one.day:+d} ne demande rien")
+                yield found.fault(f"J{one.day:+d} ne demande rien", "moments", at)
             continue
+        keys = ("moments", at, "question")
         if one.question.id in ITEMS:
             sentence = f"« {one.question.id} » est déjà une des trois questions communes"
-            yield _fault(document, ("moments", at, "question", "id"), sentence)
-        yield from _languages(document, ("moments", at, "question", "words"), one.question.words)
+            yield found.fault(sentence, *keys, "id")
+        yield from _languages(found, one.question.words, *keys, "words")
 
 
 def _languages(
-    document: Document, keys: tuple[str | int, ...], words: dict[Language, str]
+    found: Section[_Checkins], words: dict[Language, str], *keys: str | int
 ) -> Iterable[Fault]:
     for language in Language:
         if language not in words:
-            yield _fault(document, keys, f"il manque la question en « {language} »")
-
-
-def _fault(document: Document, keys: tuple[str | int, ...], sentence: str) -> Fault:
-    return Fault(document.path, document.line(SECTION, *keys), sentence, Gravity.BROKEN)
+            yield found.fault(f"il manque la question en « {language} »", *keys)

@@ -2,14 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
 from bot.domain.joining import JoiningRules
 from bot.library import journey
-from bot.library.faults import ContentError
 from bot.library.layers import Layers
-
-SECTION = "joining"
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=60)]
 Domain = Annotated[
@@ -25,14 +22,12 @@ class _Joining(BaseModel):
     domains: Annotated[tuple[Domain, ...], Field(max_length=30)] = ()
 
 
+_JOINING = TypeAdapter(_Joining | None)
+
+
 def load(layers: Layers) -> JoiningRules:
     """Read the rules; raise `ContentError` naming the file and line of each fault."""
-    found = journey.section(layers, SECTION)
-    if found is None:
+    found = journey.read(layers, "joining", _JOINING)
+    if found is None or found.holds is None:
         return JoiningRules()
-    document, written = found
-    try:
-        checked = _Joining.model_validate(written or {})
-    except ValidationError as error:
-        raise ContentError(document.faults(error, SECTION)) from None
-    return JoiningRules(checked.titles, checked.domains)
+    return JoiningRules(found.holds.titles, found.holds.domains)

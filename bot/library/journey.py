@@ -1,9 +1,13 @@
 """`journey.yaml`: the path of a newcomer. Each section is read by a module of its own."""
 
 import json
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, Generic, TypeVar
 
+from pydantic import TypeAdapter, ValidationError
+
+from bot.domain.languages import Language
 from bot.library import yaml_lines
 from bot.library.faults import ContentError, Fault, Gravity
 from bot.library.layers import Layers
@@ -12,6 +16,37 @@ from bot.library.yaml_lines import Document
 NAME = "journey.yaml"
 PLANNED = ("tasks", "meetings", "checkins", "drop", "accesses")  # said along the path
 SECTIONS = (*PLANNED, "joining")
+Shape = TypeVar("Shape")
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Generic[Shape]):
+    """A section that has the right shape, and where it stands, so that a fault names its line."""
+
+    name: str
+    document: Document
+    holds: Shape
+
+    def fault(self, sentence: str, *keys: str | int) -> Fault:
+        """Return what is wrong at a key of the section."""
+        line = self.document.line(self.name, *keys)
+        return Fault(self.document.path, line, sentence, Gravity.BROKEN)
+
+
+def read(layers: Layers, name: str, shape: TypeAdapter[Shape]) -> Section[Shape] | None:
+    """Return a section of this shape; None where no file has it.
+
+    Raises:
+        ContentError: naming the file and line of each fault.
+    """
+    found = section(layers, name)
+    if found is None:
+        return None
+    document, written = found
+    try:
+        return Section(name, document, shape.validate_python(written))
+    except ValidationError as error:
+        raise ContentError(document.faults(error, name)) from None
 
 
 def section(layers: Layers, name: str) -> tuple[Document, Any] | None:
@@ -53,3 +88,24 @@ def _known(document: Document) -> None:
     ]
     if faults:
         raise ContentError(faults)
+
+
+def twice(found: Section[Any]) -> list[Fault]:
+    """Return the ids that a list has twice."""
+    ids = [one.id for one in found.holds]
+    return [
+        found.fault(f"« {id_} » est écrit deux fois", at, "id")
+        for at, id_ in enumerate(ids)
+        if id_ in ids[:at]
+    ]
+
+
+def untranslated(found: Section[Any], *keys: str) -> list[Fault]:
+    """Return what the items of a list do not say in every language."""
+    return [
+        found.fault(f"il manque « {key} » en {language}", at, key)
+        for at, one in enumerate(found.holds)
+        for key in keys
+        for language in Language
+        if language not in getattr(one, key)
+    ]

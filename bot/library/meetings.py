@@ -3,16 +3,14 @@
 from datetime import time
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from bot.domain.languages import Language
 from bot.domain.meetings import Agenda
 from bot.library import journey
-from bot.library.faults import ContentError, Fault, Gravity
+from bot.library.faults import ContentError
 from bot.library.layers import Layers
-from bot.library.yaml_lines import Document
 
-SECTION = "meetings"
 Line = Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -36,41 +34,13 @@ def load(layers: Layers) -> tuple[Agenda, ...]:
     Raises:
         ContentError: naming the file and line of each fault.
     """
-    found = journey.section(layers, SECTION)
+    found = journey.read(layers, "meetings", _MEETINGS)
     if found is None:
         return ()
-    document, written = found
-    try:
-        checked = _MEETINGS.validate_python(written)
-    except ValidationError as error:
-        raise ContentError(document.faults(error, SECTION)) from None
-    if faults := [*_twice(document, checked), *_untranslated(document, checked)]:
+    if faults := [*journey.twice(found), *journey.untranslated(found, "theme", "agenda")]:
         raise ContentError(faults)
-    in_order = sorted(checked, key=lambda one: one.day)
+    in_order = sorted(found.holds, key=lambda one: one.day)
     return tuple(_agenda(one, is_last=one is in_order[-1]) for one in in_order)
-
-
-def _twice(document: Document, meetings: list[_Meeting]) -> list[Fault]:
-    ids = [meeting.id for meeting in meetings]
-    return [
-        _fault(document, at, "id", f"la rencontre « {id_} » est écrite deux fois")
-        for at, id_ in enumerate(ids)
-        if id_ in ids[:at]
-    ]
-
-
-def _untranslated(document: Document, meetings: list[_Meeting]) -> list[Fault]:
-    return [
-        _fault(document, at, key, f"il manque « {key} » en {language}")
-        for at, meeting in enumerate(meetings)
-        for key, words in (("theme", meeting.theme), ("agenda", meeting.agenda))
-        for language in Language
-        if language not in words
-    ]
-
-
-def _fault(document: Document, at: int, key: str, sentence: str) -> Fault:
-    return Fault(document.path, document.line(SECTION, at, key), sentence, Gravity.BROKEN)
 
 
 def _agenda(checked: _Meeting, *, is_last: bool) -> Agenda:

@@ -3,17 +3,15 @@
 from collections.abc import Collection
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from bot.domain.journeys import Track
 from bot.domain.languages import Language
 from bot.domain.path import PEOPLE, Task
 from bot.library import journey
-from bot.library.faults import ContentError, Fault, Gravity
+from bot.library.faults import ContentError, Fault
+from bot.library.journey import Section
 from bot.library.layers import Layers
-from bot.library.yaml_lines import Document
-
-SECTION = "tasks"
 
 
 class _Task(BaseModel):
@@ -38,46 +36,22 @@ def load(layers: Layers, roles: Collection[str]) -> tuple[Task, ...]:
     Raises:
         ContentError: naming the file and line of each fault.
     """
-    found = journey.section(layers, SECTION)
+    found = journey.read(layers, "tasks", _TASKS)
     if found is None:
         return ()
-    document, written = found
-    try:
-        checked = _TASKS.validate_python(written)
-    except ValidationError as error:
-        raise ContentError(document.faults(error, SECTION)) from None
-    if faults := [*_twice(document, checked), *_nobody(document, checked, roles)]:
+    untranslated = journey.untranslated(found, "title", "done_when")
+    if faults := [*journey.twice(found), *_nobody(found, roles), *untranslated]:
         raise ContentError(faults)
-    return tuple(_task(one) for one in checked)
+    return tuple(_task(one) for one in found.holds)
 
 
-def _twice(document: Document, tasks: list[_Task]) -> list[Fault]:
-    ids = [task.id for task in tasks]
-    return [
-        _fault(document, at, "id", f"la tâche « {id_} » est écrite deux fois")
-        for at, id_ in enumerate(ids)
-        if id_ in ids[:at]
-    ]
-
-
-def _nobody(document: Document, tasks: list[_Task], roles: Collection[str]) -> list[Fault]:
+def _nobody(found: Section[list[_Task]], roles: Collection[str]) -> list[Fault]:
     owners = ", ".join((*PEOPLE, *sorted(set(roles) - set(PEOPLE))))
-    faults = [
-        _fault(document, at, "owner", f"« {task.owner} » n'est personne ; il y a : {owners}")
-        for at, task in enumerate(tasks)
+    return [
+        found.fault(f"« {task.owner} » n'est personne ; il y a : {owners}", at, "owner")
+        for at, task in enumerate(found.holds)
         if task.owner not in {*PEOPLE, *roles}
     ]
-    return faults + [
-        _fault(document, at, key, f"il manque « {key} » en {language}")
-        for at, task in enumerate(tasks)
-        for key, words in (("title", task.title), ("done_when", task.done_when))
-        for language in Language
-        if language not in words
-    ]
-
-
-def _fault(document: Document, at: int, key: str, sentence: str) -> Fault:
-    return Fault(document.path, document.line(SECTION, at, key), sentence, Gravity.BROKEN)
 
 
 def _task(checked: _Task) -> Task:

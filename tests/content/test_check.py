@@ -1,5 +1,7 @@
 """`kamarade check` as HR reads it."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.answers.confusions import Found, Phrasing
@@ -20,8 +22,14 @@ def checked(folder: Folder, owner: str | None = None) -> int:
     return check(settings, folder.shipped, owner=owner)
 
 
-def test_what_we_ship_is_in_order_but_fictional(capsys: pytest.CaptureFixture[str]):
-    assert check(read({}), CONTENT, owner=None) == 0
+@pytest.mark.parametrize("has_served", [False, True])
+def test_what_we_ship_is_in_order_but_fictional(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], *, has_served: bool
+):
+    if has_served:
+        (tmp_path / "revisions").mkdir()  # no folder of the company's own
+
+    assert check(read({"KAMARADE_DATA_DIR": str(tmp_path)}), CONTENT, owner=None) == 0
 
     first, second = capsys.readouterr().out.splitlines()
     assert "est fictive" in first
