@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from bot.answers.classifier import Classifier
 from bot.answers.coverage import Coverage
-from bot.answers.index import Index, Thresholds
+from bot.answers.index import GatesIndex, Index, Thresholds
 from bot.answers.ranking import Ranker
 from bot.answers.spelling import Spelling
 from bot.answers.vectors import Vectoriser
@@ -72,11 +72,9 @@ def packed(index: Index) -> Arrays:
         "plain": text_array([json.dumps(plain)]),
         "spelling_words": text_array(ranker.spelling.counts),
         "spelling_counts": np.array(list(ranker.spelling.counts.values()), dtype=np.int32),
-        "coverage_terms": text_array(ranker.coverage.vocabulary),
-        "coverage_idf": ranker.coverage.idf,
-        "coverage_known": np.packbits(ranker.coverage.known, axis=1),
+        **packed_coverage(ranker.coverage, "coverage"),
         **packed_classifier(ranker.classifier, "ranker"),
-        **(packed_classifier(index.gates, "gates") if index.gates else {}),
+        **(packed_gates(index.gates) if index.gates else {}),
     }
 
 
@@ -85,17 +83,44 @@ def unpacked(arrays: Mapping[str, Array]) -> Index:
     plain = json.loads(texts(arrays["plain"])[0])
     classifier = unpacked_classifier(arrays, "ranker")
     words, counts = texts(arrays["spelling_words"]), arrays["spelling_counts"].tolist()
-    known = np.unpackbits(arrays["coverage_known"], axis=1, count=len(classifier.labels))
     ranker = Ranker(
         classifier,
-        Coverage(
-            numbered(texts(arrays["coverage_terms"])), arrays["coverage_idf"], known.astype(bool)
-        ),
+        unpacked_coverage(arrays, "coverage"),
         Spelling(dict(zip(words, counts, strict=True))),
         {tuple(phrase.split()): tuple(where) for phrase, where in plain["exact"]},
     )
-    gates = unpacked_classifier(arrays, "gates") if "gates_labels" in arrays else None
+    gates = unpacked_gates(arrays) if "gates_labels" in arrays else None
     return Index(ranker, Thresholds(plain["direct"], plain["choices"]), gates)
+
+
+def packed_gates(gates: GatesIndex) -> Arrays:
+    """Return what was learned of the gates as arrays."""
+    return {
+        **packed_classifier(gates.classifier, "gates"),
+        **packed_coverage(gates.topics, "topics"),
+    }
+
+
+def unpacked_gates(arrays: Mapping[str, Array]) -> GatesIndex:
+    """Return what was packed of the gates."""
+    return GatesIndex(unpacked_classifier(arrays, "gates"), unpacked_coverage(arrays, "topics"))
+
+
+def packed_coverage(coverage: Coverage, name: str) -> Arrays:
+    """Return a coverage as arrays whose names start with `name`, its booleans as bits."""
+    return {
+        f"{name}_terms": text_array(coverage.vocabulary),
+        f"{name}_idf": coverage.idf,
+        f"{name}_known": np.packbits(coverage.known, axis=1),
+        f"{name}_width": np.array(coverage.known.shape[1]),
+    }
+
+
+def unpacked_coverage(arrays: Mapping[str, Array], name: str) -> Coverage:
+    """Return the coverage that was packed under this name."""
+    width = int(arrays[f"{name}_width"])
+    known = np.unpackbits(arrays[f"{name}_known"], axis=1, count=width).astype(bool)
+    return Coverage(numbered(texts(arrays[f"{name}_terms"])), arrays[f"{name}_idf"], known)
 
 
 def packed_classifier(classifier: Classifier, name: str) -> Arrays:

@@ -5,14 +5,11 @@ say of it; it learned from the examples of that file and from the booklet's own 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from bot.answers.classifier import Classifier
-from bot.answers.coverage import Coverage
 from bot.answers.evidence import LONGEST_CHAT, Said, Witness, falls_under
+from bot.answers.index import GatesIndex
 from bot.answers.spelling import Spelling
 from bot.domain.decisions import Kind
 from bot.domain.gates import Gates, Topic
@@ -37,20 +34,14 @@ class Gatekeeper:
 
     topics: tuple[Topic, ...]
     witness: Witness
-    learned: Classifier | None
-    likeness: Coverage
+    learned: GatesIndex | None
 
     @classmethod
     def build(
-        cls, gates: Gates, booklet: Spelling, learned: Classifier | None = None
+        cls, gates: Gates, booklet: Spelling, learned: GatesIndex | None = None
     ) -> "Gatekeeper":
         """Read the gates; `booklet` holds the words that need no repair."""
-        topics = tuple(sorted(gates.topics, key=lambda topic: ORDER.index(topic.kind)))
-        witness = Witness.build(gates, booklet)
-        examples = [(witness.hearing.words(x), i) for i, t in enumerate(topics) for x in t.examples]
-        labels = np.array([label for _, label in examples], dtype=np.intp)
-        likeness = Coverage.fit([tokens for tokens, _ in examples], labels, len(topics))
-        return cls(topics, witness, learned, likeness)
+        return cls(in_order(gates.topics), Witness.build(gates, booklet), learned)
 
     def topic(self, message: str, *, is_known: bool) -> Topic | None:
         """Return the topic that a message falls under; `is_known`: the booklet says it outright."""
@@ -84,8 +75,9 @@ class Gatekeeper:
         """Return how likely each gate is; nothing for one without examples."""
         if self.learned is None:
             return {}
-        found = self.learned.probabilities(self.witness.terms(heard)).tolist()
-        return defaultdict(float, zip(self.learned.labels, found, strict=True))
+        classifier = self.learned.classifier
+        found = classifier.probabilities(self.witness.terms(heard)).tolist()
+        return defaultdict(float, zip(classifier.labels, found, strict=True))
 
     def _matched(self, heard: Sequence[Said]) -> Kind | None:
         """Return the gate that patterns point at, for want of examples to learn from."""
@@ -102,10 +94,15 @@ class Gatekeeper:
         found = frozenset().union(*(said.found for said in heard))
         places = [found, *(said.chat for said in reversed(heard))]
         named = [topic for place in places for topic in topics if falls_under(topic, place)]
-        if named:
-            return named[0]
-        alike = self.likeness.shares([word for said in heard for word in said.words])
+        if named or self.learned is None:
+            return (named or topics)[0]
+        alike = self.learned.topics.shares([word for said in heard for word in said.words])
         return max(topics, key=lambda topic: float(alike[self.topics.index(topic)]))
+
+
+def in_order(topics: Iterable[Topic]) -> tuple[Topic, ...]:
+    """Return topics in the order in which they are tried: the gravest first."""
+    return tuple(sorted(topics, key=lambda topic: ORDER.index(topic.kind)))
 
 
 def telling(heard: Sequence[Said]) -> Sequence[Said]:

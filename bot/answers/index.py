@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.answers.classifier import Classifier
+from bot.answers.coverage import Coverage
 from bot.answers.ranking import Ranker
 
 
@@ -15,9 +16,17 @@ class Thresholds:
 
 
 @dataclass(frozen=True)
+class GatesIndex:
+    """What the gates' examples teach: which gate a message is for, and which topics it is like."""
+
+    classifier: Classifier
+    topics: Coverage
+
+
+@dataclass(frozen=True)
 class Index:
     """A ranker, the thresholds found for it, and what was learned from the gates' examples."""
 
     ranker: Ranker
     thresholds: Thresholds
-    gates: Classifier | None = None
+    gates: GatesIndex | None = None

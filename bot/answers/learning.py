@@ -6,11 +6,10 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from bot.answers.calibration import CAUTIOUS, calibrate
-from bot.answers.classifier import Classifier
 from bot.answers.coverage import Coverage
 from bot.answers.evidence import Witness
-from bot.answers.gatekeeper import ORDINARY
-from bot.answers.index import Index
+from bot.answers.gatekeeper import ORDINARY, in_order
+from bot.answers.index import GatesIndex, Index
 from bot.answers.ranking import Ranker, exact_phrases
 from bot.answers.spelling import Spelling
 from bot.answers.training import Labels, Samples, Trainer
@@ -44,7 +43,7 @@ def learn(booklet: Booklet, gates: Gates, false_answers: float, *, hurried: bool
         return Index(ranker, thresholds, learn_gates(gates, booklet, ranker.spelling))
 
 
-def learn_gates(gates: Gates, booklet: Booklet, spelling: Spelling) -> Classifier | None:
+def learn_gates(gates: Gates, booklet: Booklet, spelling: Spelling) -> GatesIndex | None:
     """Train what tells the examples of each gate from ordinary messages."""
     witness = Witness.build(gates, spelling)
     stranger = witness.as_stranger(gates, spelling)
@@ -63,7 +62,18 @@ def learn_gates(gates: Gates, booklet: Booklet, spelling: Spelling) -> Classifie
         np.array([names.index(kind) for _, kind, _ in heard], dtype=np.intp),
         np.array([weight for _, _, weight in heard], dtype=np.float32),
     )
-    return Trainer(samples, names, strength=GATE_STRENGTH, fewest=GATE_FEWEST).fit()
+    classifier = Trainer(samples, names, strength=GATE_STRENGTH, fewest=GATE_FEWEST).fit()
+    return GatesIndex(classifier, _topics(gates, witness))
+
+
+def _topics(gates: Gates, witness: Witness) -> Coverage:
+    """Return which topics say what."""
+    topics = in_order(gates.topics)
+    said = [
+        (witness.hearing.words(text), at) for at, one in enumerate(topics) for text in one.examples
+    ]
+    labels = np.array([at for _, at in said], dtype=np.intp)
+    return Coverage.fit([tokens for tokens, _ in said], labels, len(topics))
 
 
 def _as_told(gates: Gates, witness: Witness, stranger: Witness) -> list[tuple[str, ...]]:
