@@ -15,7 +15,7 @@ from bot.domain.decisions import Kind
 from bot.domain.gates import Gates, Topic
 
 ORDINARY = "ordinary"
-CERTAIN = 0.4  # how sure the classifier must be
+CERTAIN = 0.3  # how sure the classifier must be
 SENSITIVE_FROM = 0.3  # even if another gate is likelier: missing one is worse
 ALWAYS_FROM = 0.12  # with a pattern that nothing excuses
 CHATTY = 0.25  # how much each sentence of small talk must be small talk by itself

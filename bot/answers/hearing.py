@@ -16,7 +16,11 @@ TITLES = frozenset(("mr", "mme", "mrs", "ms", "monsieur", "madame", "mlle"))
 OF = frozenset(("de", "d", "of"))  # an unknown word after these is a name more often than not
 POSSESSIVES = ("'s ", "’s ", "'s\n", "’s\n")
 SHORTEST_NAME = 3
-EMOJI = "xemoji"  # a face or a sign, as typed or as Slack spells it
+EMOJI, UNHAPPY = "xemoji", "xunhappy"  # a face or a sign, as typed or as Slack spells it
+UNHAPPY_SIGNS = frozenset("👎😞😠😡🤬😢😭🙁☹😒😤💩🖕😩😫")
+UNHAPPY_NAMES = frozenset(
+    (":-1:", ":thumbsdown:", ":angry:", ":rage:", ":cry:", ":sob:", ":disappointed:", ":unamused:")
+)
 MOST_SENTENCES = 60
 
 
@@ -45,7 +49,7 @@ class Hearing:
         for match in TOKEN.finditer(message):
             token, owns = match.group(), message[match.end() :].startswith(POSSESSIVES)
             if FEELING.fullmatch(token):
-                found[-1].append(EMOJI)
+                found[-1].append(felt(token))
             elif token[0] in "<@" or token[0].isalnum():
                 found[-1].extend(self._words(token, found[-1], owns=owns))
             elif found[-1]:
@@ -69,6 +73,12 @@ class Hearing:
         """Return a sentence without the politeness at its start, unless it is nothing else."""
         start = next((i for i, word in enumerate(sentence) if word not in self.openings), 0)
         return sentence[start:]
+
+
+def felt(token: str) -> str:
+    """Return the word that stands for faces and signs: the unhappy ones are not thanks."""
+    is_unhappy = token in UNHAPPY_NAMES or not UNHAPPY_SIGNS.isdisjoint(token)
+    return UNHAPPY if is_unhappy else EMOJI
 
 
 def said(gates: Gates) -> Iterator[str]:

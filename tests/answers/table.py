@@ -136,7 +136,7 @@ def report_gates(engine: Engine) -> None:
     """Print how many messages of each gate are caught, and how many ordinary ones are."""
     say("\n## our gates (only the blind messages prove something; what each file is: README.md)")
     say("\n| messages | gate | as it should | under another gate |\n|---|---|---|---|")
-    for name in ("seen", "unseen", "fresh", "blind", "blind_2"):
+    for name in ("seen", "unseen", "fresh", "blind", "blind_2", "blind_3", "blind_4"):
         for gate, (asked, right, wrong) in caught(engine, name).items():
             say(f"| {name} | {gate or 'ordinary'} | {right}/{asked} | {wrong} |")
 

@@ -104,6 +104,11 @@ def test_a_sign_of_assent_is_small_talk(gated, message):
     assert gated.decide(message).topic == "thanks"
 
 
+@pytest.mark.parametrize("message", ["👎", ":-1:", "👎🏽", "😡😡", ":thumbsdown:"])
+def test_a_sign_of_displeasure_is_not_thanked(gated, message):
+    assert gated.decide(message).topic == "insult"
+
+
 @pytest.mark.parametrize(
     ("request_to_act", "question"),
     [
