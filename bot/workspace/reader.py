@@ -42,6 +42,10 @@ class Reader:
         """Return what the app said in the direct message, whispers included."""
         return [m for m in self.reads() if m.get("bot_id") == self._platform.team.bot_id]
 
+    def whisper(self) -> Body:
+        """Return the last thing the app said that only this member sees."""
+        return [message for message in self.inbox() if message["ephemeral"]][-1]
+
     def reads(self, channel: Conversation | str | None = None, thread: Any = None) -> list[Body]:
         """Return the messages of a conversation that the member sees, oldest first."""
         conversation = self._where(channel)

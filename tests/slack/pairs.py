@@ -5,15 +5,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.buddies import BuddyState
+from bot.domain.deliveries import To
 from bot.domain.journeys import JourneyState
 from bot.recognising import noted
 from bot.services import following
+from bot.services.journeys import Act
 from bot.workspace import Person
 from store import people
 from store.models import Buddy, Journey
 from tests.conftest import Scene
 
 PARIS = ZoneInfo("Europe/Paris")
+START = date(2027, 3, 1)  # a Monday; fifteen days before is Sunday 14 February
+ASKED = "j'ai pensé à toi comme binôme"
 
 
 async def at(scene: Scene, *moment: int) -> None:
@@ -87,3 +91,22 @@ async def stale(scene: Scene, person: Person, message: dict[str, Any]) -> dict[s
         channel=person.dm.id, text=message["text"], blocks=message["blocks"]
     )
     return {**posted["message"], "channel": posted["channel"]}
+
+
+async def paired(scene: Scene, nina: Person, ines: Person, **facts: object) -> str:
+    """Let Inès be asked for Nina on Monday 15 February at nine; return the journey."""
+    await at(scene, 2027, 2, 11, 10)
+    await be_buddy(scene, ines, segment="énergie", site="Lyon")
+    journey = await enrol(scene, nina, START, segment="Énergie", site="Lyon", **facts)
+    await at(scene, 2027, 2, 15, 9, 5)
+    return journey
+
+
+def act(scene: Scene, by: str | None = None) -> Act:
+    kamarade = scene.bot.kamarade
+    return Act(To(kamarade.workspace_id, person_id=by), kamarade.guide, kamarade.now())
+
+
+async def states(scene: Scene) -> list[str]:
+    """Return where each pair stands, the first that was proposed first."""
+    return await scene.column("pairing ORDER BY rowid", "state")

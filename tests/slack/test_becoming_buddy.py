@@ -17,18 +17,9 @@ FRENCH = {
 
 
 @pytest.fixture
-def ines(scene: Scene) -> Person:
-    return scene.slack.add_member("Inès", locale="fr-FR", tz="Europe/Paris")
-
-
-@pytest.fixture
 def helen(scene: Scene) -> Person:
     """A manager, English."""
     return scene.slack.add_member("Helen", locale="en-GB", tz="Europe/London")
-
-
-def whisper(person: Person) -> str:
-    return str([message for message in person.inbox() if message["ephemeral"]][-1]["text"])
 
 
 def said(person: Person) -> str:
@@ -63,7 +54,7 @@ async def test_a_volunteer_is_a_buddy_once_their_manager_agrees(
 
     await helen.clicks(helen.inbox()[-1], "I agree")
 
-    assert "can be a buddy" in whisper(helen)
+    assert "can be a buddy" in helen.whisper()["text"]
     assert "est d'accord : te voilà binôme" in said(ines)
     assert await scene.column("buddy", "state") == ["active"]
 
@@ -101,7 +92,7 @@ async def test_an_agreement_outlives_a_change_of_profile_and_not_a_change_of_man
     assert "volunteers" in said(tom)
 
     await helen.clicks(asked, "I agree")
-    assert "no longer waits for you" in whisper(helen)
+    assert "no longer waits for you" in helen.whisper()["text"]
     assert await scene.column("buddy", "state") == ["waiting"]
 
 
@@ -224,14 +215,14 @@ async def test_an_invitation_may_be_declined(
     await ines.clicks(ines.inbox()[-1], "Non merci")
 
     assert await scene.column("buddy", "state") == ["withdrawn"]
-    assert "je ne te propose plus personne" in whisper(ines)
+    assert "je ne te propose plus personne" in ines.whisper()["text"]
 
 
 async def test_only_hr_proposes(scene: Scene, ines: Person, tom: Person):
     await tom.runs("/kamarade-rh", "propose-buddy")
 
     assert tom.view is None
-    assert "Only HR" in whisper(tom)
+    assert "Only HR" in tom.whisper()["text"]
 
 
 async def test_somebody_named_by_another_is_greeted_when_they_speak_themselves(

@@ -35,10 +35,6 @@ def chosen(person: Person, question: str) -> list[str]:
     return [one["text"]["text"] for one in found if one.get("style") == "primary"]
 
 
-def whisper(person: Person) -> str:
-    return [str(message) for message in person.inbox() if message["ephemeral"]][-1]
-
-
 async def test_nothing_is_asked_before_hr_turns_checkins_on(scene: Scene, nina: Person):
     await at(scene, BEFORE)
     await enrol(scene, nina)
@@ -128,7 +124,7 @@ async def test_an_earlier_checkin_is_closed_by_the_next(scene: Scene, nina: Pers
 
     await nina.clicks(old, "checkins.answer.energy.1")
 
-    assert "est clos" in whisper(nina)
+    assert "est clos" in str(nina.whisper())
     assert 1 not in await scene.column("answer", "score")
 
 
@@ -138,7 +134,7 @@ async def test_turned_off_checkins_take_no_answer(scene: Scene, nina: Person, pa
 
     await nina.clicks(asked(nina), "checkins.answer.energy.1")
 
-    assert "est clos" in whisper(nina)
+    assert "est clos" in str(nina.whisper())
     assert await scene.column("answer", "score") == []
 
 

@@ -8,10 +8,6 @@ from tests.slack.journeys import travels
 from tests.slack.pairs import be_buddy, told
 
 
-def whisper(person: Person) -> dict:
-    return [message for message in person.inbox() if message["ephemeral"]][-1]
-
-
 @pytest.fixture
 async def bea(scene: Scene) -> Person:
     bea = scene.slack.add_member("Béa Fontaine", locale="fr-FR")
@@ -22,7 +18,7 @@ async def bea(scene: Scene) -> Person:
 async def opens(scene: Scene, maya: Person, nina: Person) -> dict:
     await travels(scene, nina, day=3, site="Lyon")
     await maya.runs("/kamarade-rh")
-    await maya.clicks(whisper(maya), "Choisir un binôme")
+    await maya.clicks(maya.whisper(), "Choisir un binôme")
     assert maya.view is not None
     return maya.view
 
@@ -75,7 +71,7 @@ async def test_a_pair_is_ended_without_another(
     await opens(scene, maya, nina)
     await maya.fills_and_submits({})
     await maya.runs("/kamarade-rh")
-    await maya.clicks(whisper(maya), "Changer de binôme")
+    await maya.clicks(maya.whisper(), "Changer de binôme")
     assert maya.view is not None
 
     await maya.clicks(maya.view, "Arrêter sans remplacer")

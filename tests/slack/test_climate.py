@@ -31,10 +31,6 @@ def said(person: Person) -> str:
     return str(shown["blocks"])
 
 
-def whisper(person: Person) -> str:
-    return [str(message) for message in person.inbox() if message["ephemeral"]][-1]
-
-
 async def newcomers(scene: Scene, count: int, **said: int | str) -> None:
     """Put people on their way who answered J+14, and were sent J+30 since."""
     await crowd(scene, count, 14, said)

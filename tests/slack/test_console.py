@@ -17,13 +17,9 @@ from tests.slack.journeys import accompanied, did, known, today, travels
 ALL = 1000
 
 
-def whisper(person: Person) -> dict:
-    return [message for message in person.inbox() if message["ephemeral"]][-1]
-
-
 async def console(person: Person, rest: str = "") -> str:
     await person.runs("/kamarade-rh", rest)
-    return str(whisper(person)["blocks"])
+    return str(person.whisper()["blocks"])
 
 
 @pytest.fixture
@@ -108,8 +104,8 @@ async def test_what_needs_attention_comes_first_and_shows_who(
     assert sentence in shown
     told = [one.values[1] for one in CASES if str(one.values[1]) in shown]
     assert told == [sentence]
-    await maya.clicks(whisper(maya), "Voir")
-    assert f"*<@{nina.id}>*" in str(whisper(maya)["blocks"])
+    await maya.clicks(maya.whisper(), "Voir")
+    assert f"*<@{nina.id}>*" in str(maya.whisper()["blocks"])
 
 
 async def test_an_obstacle_of_somebody_else_is_not_hrs_and_its_words_are_nobodys(
@@ -160,25 +156,25 @@ async def test_pages_are_turned_in_place(scene: Scene, maya: Person):
     await newcomers(scene, 19)
     await maya.runs("/kamarade-rh")
     count = len(maya.inbox())
-    assert "page 1 sur 3" in str(whisper(maya)["blocks"])
+    assert "page 1 sur 3" in str(maya.whisper()["blocks"])
 
-    await maya.clicks(whisper(maya), "Suivants →")
-    await maya.clicks(whisper(maya), "Suivants →")
+    await maya.clicks(maya.whisper(), "Suivants →")
+    await maya.clicks(maya.whisper(), "Suivants →")
 
-    assert "page 3 sur 3" in str(whisper(maya)["blocks"])
-    assert "Suivants" not in str(whisper(maya)["blocks"])
+    assert "page 3 sur 3" in str(maya.whisper()["blocks"])
+    assert "Suivants" not in str(maya.whisper()["blocks"])
     assert len(maya.inbox()) == count
 
 
 async def test_a_page_that_is_gone_shows_the_last_one(scene: Scene, maya: Person):
     await newcomers(scene, 9)
     await maya.runs("/kamarade-rh")
-    shown = whisper(maya)
+    shown = maya.whisper()
     await scene.run("DELETE FROM journey")
 
     await maya.clicks(shown, "Suivants →")
 
-    assert "*0 personne en parcours*" in str(whisper(maya)["blocks"])
+    assert "*0 personne en parcours*" in str(maya.whisper()["blocks"])
 
 
 @pytest.mark.parametrize("typed", ["élodie", "Elo", "MODELE elo", "elodie@"])
@@ -198,7 +194,7 @@ async def test_somebody_is_found_by_the_beginning_of_their_name(
 async def test_the_search_has_a_window(scene: Scene, maya: Person, nina: Person):
     await travels(scene, nina, day=3)
     await maya.runs("/kamarade-rh", "console")
-    await maya.clicks(whisper(maya), "Chercher")
+    await maya.clicks(maya.whisper(), "Chercher")
 
     await maya.fills_and_submits({"Nom ou adresse": "nin"})
 
@@ -248,7 +244,7 @@ async def test_the_list_is_sent_as_a_file_to_whoever_asked(
 async def test_a_leave_is_noted_and_ended_from_the_card(scene: Scene, maya: Person, nina: Person):
     await travels(scene, nina, day=12)
     await maya.runs("/kamarade-rh")
-    card = whisper(maya)
+    card = maya.whisper()
 
     await maya.clicks(card, "Absence")
     assert maya.view is not None
@@ -257,8 +253,8 @@ async def test_a_leave_is_noted_and_ended_from_the_card(scene: Scene, maya: Pers
     assert "l'absence de" in maya.inbox()[-1]["text"]
 
     assert "En absence" in await console(maya)
-    await maya.clicks(whisper(maya), "De retour")
-    assert "est de retour" in whisper(maya)["text"]
+    await maya.clicks(maya.whisper(), "De retour")
+    assert "est de retour" in maya.whisper()["text"]
     assert "En absence" not in await console(maya)
 
 
@@ -267,7 +263,7 @@ async def test_a_leave_that_ends_before_it_begins_is_refused_in_the_window(
 ):
     await travels(scene, nina, day=12)
     await maya.runs("/kamarade-rh")
-    await maya.clicks(whisper(maya), "Absence")
+    await maya.clicks(maya.whisper(), "Absence")
 
     past = (today(scene) - timedelta(days=9)).isoformat()
     errors = await maya.fills_and_submits({"Dernier jour d'absence": past})
@@ -279,7 +275,7 @@ async def test_a_leave_that_ends_before_it_begins_is_refused_in_the_window(
 async def test_the_first_day_is_changed_from_the_card(scene: Scene, maya: Person, nina: Person):
     await travels(scene, nina, day=-3)
     await maya.runs("/kamarade-rh")
-    await maya.clicks(whisper(maya), "Changer le début")
+    await maya.clicks(maya.whisper(), "Changer le début")
 
     later = today(scene) + timedelta(days=20)
     await maya.fills_and_submits({"Premier jour de travail": later.isoformat()})
@@ -290,13 +286,13 @@ async def test_the_first_day_is_changed_from_the_card(scene: Scene, maya: Person
 async def test_a_journey_is_ended_once_even_pressed_twice(scene: Scene, maya: Person, nina: Person):
     await travels(scene, nina, day=12)
     await maya.runs("/kamarade-rh")
-    card = whisper(maya)
+    card = maya.whisper()
 
     await maya.clicks(card, "Terminer")
-    assert "plus rien ne partira" in whisper(maya)["text"]
+    assert "plus rien ne partira" in maya.whisper()["text"]
     await maya.clicks(card, "Terminer")
 
-    assert "plus rien ne partira" not in whisper(maya)["text"]
+    assert "plus rien ne partira" not in maya.whisper()["text"]
     assert [a for a, _ in await scene.audited()].count("journey.end") == 1
     assert "*0 personne en parcours*" in await console(maya)
 
@@ -306,13 +302,13 @@ async def test_an_ended_journey_is_found_by_name_and_reopened(
 ):
     await travels(scene, nina, day=12)
     await maya.runs("/kamarade-rh")
-    await maya.clicks(whisper(maya), "Terminer")
+    await maya.clicks(maya.whisper(), "Terminer")
 
     await maya.runs("/kamarade-rh", "chercher nina")
-    assert "Parcours terminé" in str(whisper(maya)["blocks"])
-    await maya.clicks(whisper(maya), "De retour")
+    assert "Parcours terminé" in str(maya.whisper()["blocks"])
+    await maya.clicks(maya.whisper(), "De retour")
 
-    assert "est de retour" in whisper(maya)["text"]
+    assert "est de retour" in maya.whisper()["text"]
     assert "*1 personne en parcours*" in await console(maya)
 
 

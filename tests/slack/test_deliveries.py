@@ -29,10 +29,6 @@ async def park(scene: Scene, nina: Person) -> None:
     )
 
 
-def whisper(person: Person) -> dict:
-    return [message for message in person.inbox() if message["ephemeral"]][-1]
-
-
 async def at_work(scene: Scene) -> None:
     """Move the clock to a working hour."""
     office = scene.bot.kamarade.office
@@ -54,7 +50,7 @@ async def test_hr_is_told_once_of_what_is_parked(scene: Scene, nina: Person, may
 async def test_hr_sees_why_and_sends_it_again(scene: Scene, nina: Person, maya: Person):
     await park(scene, nina)
     await maya.runs("/kamarade-rh", "envois")
-    shown = whisper(maya)
+    shown = maya.whisper()
     assert "à regarder : 1" in shown["text"]
     assert "cannot look" in str(shown["blocks"])
     assert "SAP" not in str(shown)
@@ -71,7 +67,7 @@ async def test_hr_sees_why_and_sends_it_again(scene: Scene, nina: Person, maya: 
 async def test_a_message_that_is_sent_is_not_sent_again(scene: Scene, nina: Person, maya: Person):
     await park(scene, nina)
     await maya.runs("/kamarade-rh", "deliveries")
-    shown = whisper(maya)
+    shown = maya.whisper()
     await maya.clicks(shown, "Renvoyer")
     await scene.settle()
     before = len(nina.inbox())
@@ -80,13 +76,13 @@ async def test_a_message_that_is_sent_is_not_sent_again(scene: Scene, nina: Pers
     await scene.settle()
 
     assert len(nina.inbox()) == before
-    assert "n'attend personne" in whisper(maya)["text"]
+    assert "n'attend personne" in maya.whisper()["text"]
 
 
 async def test_only_hr_reads_it(nina: Person):
     await nina.runs("/kamarade-rh", "envois")
 
-    assert "réservée aux RH" in whisper(nina)["text"]
+    assert "réservée aux RH" in nina.whisper()["text"]
 
 
 async def test_the_administrator_reads_it_and_sends_again(
@@ -127,7 +123,7 @@ async def test_the_list_speaks_of_subjects_and_reasons_with_the_year(
 
     await maya.runs("/kamarade-rh", "envois")
 
-    shown = json.dumps(whisper(maya)["blocks"], ensure_ascii=False)
+    shown = json.dumps(maya.whisper()["blocks"], ensure_ascii=False)
     assert "tâche du parcours" in shown
     assert "une étape plus récente l'a remplacé" in shown
     assert " 2027, " in shown

@@ -60,10 +60,6 @@ async def karim(scene: Scene) -> Person:
     return karim
 
 
-def whisper(person: Person) -> dict:
-    return [message for message in person.inbox() if message["ephemeral"]][-1]
-
-
 def body(scene: Scene, entry: str = "erp-delay", language: Language = Language.FR) -> str:
     found = scene.bot.kamarade.shelf.booklet.find(entry, language)
     assert found is not None
@@ -74,7 +70,7 @@ async def opens(person: Person, entry: str = "erp-delay", how: str = "mes-fiches
     """Open an entry from the menu of one's list."""
     command = "/kamarade-rh" if how == "fiches" else "/kamarade"
     await person.runs(command, how)
-    await person.selects(whisper(person), "upkeep.edit", entry)
+    await person.selects(person.whisper(), "upkeep.edit", entry)
 
 
 async def corrects(person: Person, text: str = RIGHT) -> dict[str, str] | None:
@@ -189,7 +185,7 @@ async def test_an_older_proposal_does_not_wipe_out_a_newer_text(
 async def test_somebody_else_opens_nothing(scene: Scene, karim: Person, nina: Person):
     await karim.runs("/kamarade", "mes-fiches")
 
-    await nina.selects(await stale(scene, nina, whisper(karim)), "upkeep.edit", "erp-delay")
+    await nina.selects(await stale(scene, nina, karim.whisper()), "upkeep.edit", "erp-delay")
 
     assert nina.view is None
     assert told(nina, "tenue par quelqu'un d'autre")
@@ -236,7 +232,7 @@ async def test_still_right_moves_the_dates_in_both_languages_and_the_bot_asks_no
     assert sorted(await scene.column("revision", "kind")) == ["review", "review"]
 
     await karim.runs("/kamarade", "mes-fiches")
-    assert "rien à faire" in str(whisper(karim))
+    assert "rien à faire" in str(karim.whisper())
     await take_up(scene.bot.kamarade)
     found = scene.bot.kamarade.shelf.booklet.find("erp-delay", Language.EN)
     assert found is not None
@@ -299,7 +295,7 @@ async def test_when_the_file_changed_below_the_keeper_chooses(
     assert "appelle le 4040" in body(scene)
 
     await karim.runs("/kamarade", "mes-fiches")
-    await karim.clicks(whisper(karim), "Comparer")
+    await karim.clicks(karim.whisper(), "Comparer")
     assert "Tout neuf." in str(karim.view)
     assert "appelle le 4040" in str(karim.view)
     await karim.clicks(karim.view, press)

@@ -9,10 +9,6 @@ from bot.workspace.faults import Fault
 from tests.conftest import Scene
 
 
-def whisper(person: Person) -> dict:
-    return [message for message in person.inbox() if message["ephemeral"]][-1]
-
-
 @pytest.fixture
 def hugo(scene: Scene) -> Person:
     return scene.slack.add_member("Hugo", locale="fr-FR", email="hugo@solstice.example")
@@ -20,7 +16,7 @@ def hugo(scene: Scene) -> Person:
 
 async def sees_hr(person: Person) -> bool:
     await person.runs("/kamarade-rh", "envois")
-    shown = str(whisper(person))
+    shown = str(person.whisper())
     return "Ce que sont devenus" in shown or "What became of" in shown
 
 
@@ -36,7 +32,7 @@ async def test_hr_gives_the_right_by_typing_and_the_person_is_told(
 ):
     await maya.runs("/kamarade-rh", f"droits donner <@{hugo.id}>")
 
-    assert f"<@{hugo.id}> est aux RH" in whisper(maya)["text"]
+    assert f"<@{hugo.id}> est aux RH" in maya.whisper()["text"]
     assert await sees_hr(hugo)
     await at_work(scene)
     assert any("fais maintenant partie des RH" in m["text"] for m in hugo.inbox())
@@ -45,7 +41,7 @@ async def test_hr_gives_the_right_by_typing_and_the_person_is_told(
 
 async def test_hr_gives_the_right_in_the_window(maya: Person, hugo: Person):
     await maya.runs("/kamarade-rh", "droits")
-    await maya.clicks(whisper(maya), "Donner le droit à quelqu'un")
+    await maya.clicks(maya.whisper(), "Donner le droit à quelqu'un")
 
     await maya.fills_and_submits({"À qui ?": hugo.id})
 
@@ -56,7 +52,7 @@ async def test_giving_twice_changes_nothing(scene: Scene, maya: Person, hugo: Pe
     for _ in range(2):
         await maya.runs("/kamarade-rh", f"rights give <@{hugo.id}>")
 
-    assert "avait déjà ce droit" in whisper(maya)["text"]
+    assert "avait déjà ce droit" in maya.whisper()["text"]
     assert [a for a, _ in await scene.audited()].count("role.grant.hr") == 2  # Maya's, Hugo's
 
 
@@ -65,7 +61,7 @@ async def test_a_right_is_taken_back_by_its_button_even_pressed_twice(
 ):
     await scene.grant(hugo, Role.HR)
     await maya.runs("/kamarade-rh", "droits")
-    shown = whisper(maya)
+    shown = maya.whisper()
     button = next(b for b in shown["blocks"] if f"<@{hugo.id}>" in str(b))
     listed = {**shown, "blocks": [button]}
 
@@ -73,7 +69,7 @@ async def test_a_right_is_taken_back_by_its_button_even_pressed_twice(
     assert not await sees_hr(hugo)
     await maya.clicks(listed, "Retirer")
 
-    assert "n'avait pas ce droit" in whisper(maya)["text"]
+    assert "n'avait pas ce droit" in maya.whisper()["text"]
     await at_work(scene)
     assert sum("ne fais plus partie des RH" in m["text"] for m in hugo.inbox()) == 1
 
@@ -81,9 +77,9 @@ async def test_a_right_is_taken_back_by_its_button_even_pressed_twice(
 async def test_the_last_one_in_hr_cannot_leave(scene: Scene, maya: Person):
     await maya.runs("/kamarade-rh", f"droits retirer <@{maya.id}>")
 
-    assert "dernière personne des RH" in whisper(maya)["text"]
+    assert "dernière personne des RH" in maya.whisper()["text"]
     await maya.runs("/kamarade-rh", "droits")
-    assert "Retirer" not in str(whisper(maya)["blocks"])
+    assert "Retirer" not in str(maya.whisper()["blocks"])
     assert await sees_hr(maya)
 
 
@@ -95,7 +91,7 @@ async def test_who_cannot_act_does_not_count_as_somebody_left(
 
     await maya.runs("/kamarade-rh", f"droits retirer <@{maya.id}>")
 
-    assert "dernière personne des RH" in whisper(maya)["text"]
+    assert "dernière personne des RH" in maya.whisper()["text"]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +107,7 @@ async def test_who_is_not_of_the_company_holds_no_right(scene: Scene, maya: Pers
     guest = scene.slack.add_member("Gaspard", **facts)
     await maya.runs("/kamarade-rh", f"droits donner <@{guest.id}>")
 
-    assert "ne peut pas avoir ce droit" in whisper(maya)["text"]
+    assert "ne peut pas avoir ce droit" in maya.whisper()["text"]
     assert await scene.column("role_grant", "COUNT(*)") == [1]
 
 
@@ -119,13 +115,13 @@ async def test_who_is_not_of_the_company_holds_no_right(scene: Scene, maya: Pers
 async def test_what_is_unclear_gets_an_example(maya: Person, typed: str):
     await maya.runs("/kamarade-rh", typed)
 
-    assert "`/kamarade-rh droits donner @prénom`" in whisper(maya)["text"]
+    assert "`/kamarade-rh droits donner @prénom`" in maya.whisper()["text"]
 
 
 async def test_an_account_that_does_not_exist_is_said(maya: Person):
     await maya.runs("/kamarade-rh", "droits donner <@U0NOBODY>")
 
-    assert "ne connais personne" in whisper(maya)["text"]
+    assert "ne connais personne" in maya.whisper()["text"]
 
 
 def follower(scene: Scene, group: str) -> GroupFollower:
@@ -159,7 +155,7 @@ async def test_a_right_of_the_group_is_not_taken_by_hand(scene: Scene, maya: Per
 
     await maya.runs("/kamarade-rh", f"droits retirer <@{hugo.id}>")
 
-    assert "vient du groupe Slack" in whisper(maya)["text"]
+    assert "vient du groupe Slack" in maya.whisper()["text"]
     assert await sees_hr(hugo)
 
 
@@ -196,7 +192,7 @@ async def test_a_name_that_slack_did_not_turn_into_a_mention_is_resolved(
 
     await maya.runs("/kamarade-rh", f"droits donner {typed}")
 
-    assert f"<@{hugo.id}>" in whisper(maya)["text"]
+    assert f"<@{hugo.id}>" in maya.whisper()["text"]
     assert [action for action, _ in await scene.audited()].count("role.grant.hr") == 2
 
 
@@ -205,6 +201,6 @@ async def test_a_name_of_several_people_or_of_nobody_gives_a_sentence(scene: Sce
         await scene.slack.add_member(name, locale="fr-FR").says("bonjour")
 
     await maya.runs("/kamarade-rh", "droits donner @Hugo")
-    assert "Choisis la personne dans la liste" in whisper(maya)["text"]
+    assert "Choisis la personne dans la liste" in maya.whisper()["text"]
     await maya.runs("/kamarade-rh", "droits donner @Zorro")
-    assert "Je ne connais personne derrière « @Zorro »" in whisper(maya)["text"]
+    assert "Je ne connais personne derrière « @Zorro »" in maya.whisper()["text"]

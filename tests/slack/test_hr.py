@@ -16,10 +16,6 @@ TEXTS = Texts([CONTENT])
 EACH = pytest.mark.parametrize("one", SUBCOMMANDS, ids=[one.name for one in SUBCOMMANDS])
 
 
-def whisper(person: Person) -> dict:
-    return [message for message in person.inbox() if message["ephemeral"]][-1]
-
-
 def test_no_word_stands_for_two_subcommands():
     names = [folded(name) for one in SUBCOMMANDS for name in {*one.french, *one.english}]
 
@@ -45,7 +41,7 @@ async def test_the_help_names_every_subcommand_in_the_readers_language(
 ):
     await maya.runs(COMMAND, f"{word}{line}")
 
-    shown = str(whisper(maya)["blocks"])
+    shown = str(maya.whisper()["blocks"])
     for one in SUBCOMMANDS:
         assert f"`{COMMAND} {one.shown(Language.FR)}`" in shown
 
@@ -54,17 +50,17 @@ async def test_an_english_reader_gets_english_names(scene: Scene, tom: Person):
     await scene.grant(tom, scene.hr)
     await tom.runs(COMMAND, "help")
 
-    assert f"`{COMMAND} deliveries`" in str(whisper(tom)["blocks"])
+    assert f"`{COMMAND} deliveries`" in str(tom.whisper()["blocks"])
 
 
 async def test_a_press_in_the_help_does_what_the_word_does(maya: Person):
     await maya.runs(COMMAND, "questions")
-    typed = whisper(maya)["text"]
+    typed = maya.whisper()["text"]
     await maya.runs(COMMAND, "aide")
 
-    await maya.clicks(whisper(maya), "hr.run.questions")
+    await maya.clicks(maya.whisper(), "hr.run.questions")
 
-    assert whisper(maya)["text"] == typed
+    assert maya.whisper()["text"] == typed
 
 
 async def test_the_button_of_a_subcommand_that_is_gone_says_so(scene: Scene, maya: Person):
@@ -80,4 +76,4 @@ async def test_the_button_of_a_subcommand_that_is_gone_says_so(scene: Scene, may
 
     await maya.clicks(maya.inbox()[-1], "Ouvrir")
 
-    assert "ancien message" in whisper(maya)["text"]
+    assert "ancien message" in maya.whisper()["text"]

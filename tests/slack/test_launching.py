@@ -21,10 +21,6 @@ ALL = [
 ]
 
 
-def whisper(person: Person) -> dict:
-    return [message for message in person.inbox() if message["ephemeral"]][-1]
-
-
 def last(person: Person) -> dict:
     return person.inbox()[-1]
 
@@ -59,14 +55,14 @@ async def test_a_fictional_company_is_never_launched(scene: Scene, maya: Person)
     await scene.retract()
     await maya.runs("/kamarade-rh", "lancer")
 
-    said = str(whisper(maya)["blocks"])
+    said = str(maya.whisper()["blocks"])
     assert "est l'entreprise d'exemple" in said
     assert "Lancer…" not in said
 
 
 async def test_hr_launches_once_they_have_given_their_word(new: Scene, hugo: Person):
     await hugo.runs("/kamarade-rh", "lancer")
-    checklist = whisper(hugo)
+    checklist = hugo.whisper()
     assert "Les valeurs sont bien celles de Vraie SA" in str(checklist["blocks"])
     assert "Je ne sais pas écrire à" in str(checklist["blocks"])
 
@@ -83,7 +79,7 @@ async def test_hr_launches_once_they_have_given_their_word(new: Scene, hugo: Per
     assert {"launch.sworn.dpo", "launch.sworn.council", "switch.launched.on"} <= set(actions)
 
     await hugo.runs("/kamarade-rh", "lancer")
-    assert "C'est déjà lancé" in str(whisper(hugo)["blocks"])
+    assert "C'est déjà lancé" in str(hugo.whisper()["blocks"])
 
 
 async def test_the_rehearsal_is_the_whole_calendar_and_leaves_no_trace(
@@ -122,48 +118,48 @@ async def handed(scene: Scene, person: Person, name: str) -> str:
 
 async def test_stop_and_resume_say_what_is_so(scene: Scene, maya: Person):
     await maya.runs("/kamarade-rh", "stop")
-    assert "Tout est arrêté" in whisper(maya)["text"]
+    assert "Tout est arrêté" in maya.whisper()["text"]
     await maya.runs("/kamarade-rh", "stop")
-    assert "déjà arrêté" in whisper(maya)["text"]
+    assert "déjà arrêté" in maya.whisper()["text"]
 
-    await maya.clicks(whisper(maya), "Reprendre")
-    assert "C'est reparti" in whisper(maya)["text"]
+    await maya.clicks(maya.whisper(), "Reprendre")
+    assert "C'est reparti" in maya.whisper()["text"]
     await maya.runs("/kamarade-rh", "reprendre")
-    assert "Rien n'était arrêté" in whisper(maya)["text"]
+    assert "Rien n'était arrêté" in maya.whisper()["text"]
 
 
 async def test_resuming_before_the_launch_does_not_launch(scene: Scene, maya: Person):
     await scene.retract()
     await maya.runs("/kamarade-rh", "reprendre")
 
-    assert "pas encore lancé" in whisper(maya)["text"]
+    assert "pas encore lancé" in maya.whisper()["text"]
     assert await scene.column("switch", "name") in ([], ["stopped"])
 
 
 async def test_check_ins_are_off_until_hr_turns_them_on(scene: Scene, maya: Person):
     await maya.runs("/kamarade-rh", "bilans")
-    assert "éteints" in whisper(maya)["text"]
+    assert "éteints" in maya.whisper()["text"]
 
-    await maya.clicks(whisper(maya), "Allumer les bilans")
-    assert "allumés" in whisper(maya)["text"]
-    await maya.clicks(whisper(maya), "Éteindre les bilans")
-    assert "éteints" in whisper(maya)["text"]
+    await maya.clicks(maya.whisper(), "Allumer les bilans")
+    assert "allumés" in maya.whisper()["text"]
+    await maya.clicks(maya.whisper(), "Éteindre les bilans")
+    assert "éteints" in maya.whisper()["text"]
 
 
 async def test_the_journal_says_who_did_what_newest_first(scene: Scene, maya: Person, nina: Person):
     await maya.runs("/kamarade-rh", "stop")
     await nina.runs("/kamarade-rh", "journal")
-    assert "réservée aux RH" in whisper(nina)["text"]
+    assert "réservée aux RH" in nina.whisper()["text"]
 
     await maya.runs("/kamarade-rh", "journal")
-    said = str(whisper(maya)["blocks"][1])
+    said = str(maya.whisper()["blocks"][1])
     assert said.index("refusée") < said.index("arrête tous les messages")
     assert f"<@{maya.id}>" in said
     await maya.runs("/kamarade-rh", f"journal <@{maya.id}>")
-    assert "donne le droit des RH" in str(whisper(maya)["blocks"])
-    assert "arrête tous" not in str(whisper(maya)["blocks"])
+    assert "donne le droit des RH" in str(maya.whisper()["blocks"])
+    assert "arrête tous" not in str(maya.whisper()["blocks"])
     await maya.runs("/kamarade-rh", "journal")
-    assert "lit le journal" in str(whisper(maya)["blocks"])
+    assert "lit le journal" in str(maya.whisper()["blocks"])
 
 
 async def test_the_journal_goes_on_with_older_lines(scene: Scene, maya: Person):
@@ -171,9 +167,9 @@ async def test_the_journal_goes_on_with_older_lines(scene: Scene, maya: Person):
         await maya.runs("/kamarade-rh", "stop")
         await maya.runs("/kamarade-rh", "reprendre")
     await maya.runs("/kamarade-rh", "journal")
-    first = whisper(maya)
+    first = maya.whisper()
 
     await maya.clicks(first, "Plus ancien")
 
-    assert whisper(maya)["ts"] != first["ts"]
-    assert "donne le droit des RH" in str(whisper(maya)["blocks"])
+    assert maya.whisper()["ts"] != first["ts"]
+    assert "donne le droit des RH" in str(maya.whisper()["blocks"])

@@ -7,10 +7,6 @@ from tests.conftest import Scene
 from tests.slack.test_pace import at
 
 
-def whisper(person: Person) -> str:
-    return [message for message in person.inbox() if message["ephemeral"]][-1]["text"]
-
-
 async def planned(scene: Scene, task: str) -> list[tuple[str, str]]:
     """Return the state and day of a task's announcement."""
     rows = await scene.column("plan", "key || ' ' || state || ' ' || on_day")
@@ -38,7 +34,7 @@ async def test_a_moved_first_day_moves_what_is_not_sent(
 
     await maya.runs("/kamarade-rh", f"déplacer <@{nina.id}> 04/01/2027")
 
-    assert "commence le lundi 4 janvier" in whisper(maya)
+    assert "commence le lundi 4 janvier" in maya.whisper()["text"]
     assert await planned(nina_starts, "one-to-one") == [("planned", "2027-01-06")]
     assert "2027-01-04" in await nina_starts.column("person", "started_on")
 
@@ -53,7 +49,7 @@ async def test_a_long_leave_moves_what_comes_after_it_and_coming_back_early_brin
     await at(nina_starts, 2027, 1, 11, 10)
     await maya.runs("/kamarade-rh", f"retour <@{nina.id}>")
 
-    assert "de retour le lundi 11 janvier" in whisper(maya)
+    assert "de retour le lundi 11 janvier" in maya.whisper()["text"]
     assert before == [("planned", "2027-06-02")]
     assert await planned(nina_starts, "closing-review") == [("planned", "2027-06-09")]
 
@@ -67,7 +63,7 @@ async def test_a_departure_cancels_everything_and_a_return_brings_it_back(
     [journey_id] = await nina_starts.column("journey", "id")
     assert [row for row in left if journey_id in row and row.endswith(" planned")] == []
     await maya.runs("/kamarade-rh", f"départ <@{nina.id}>")
-    assert "déjà" in whisper(maya) or "terminé" in whisper(maya)
+    assert "déjà" in maya.whisper()["text"] or "terminé" in maya.whisper()["text"]
 
     await maya.runs("/kamarade-rh", f"retour <@{nina.id}>")
 
@@ -105,32 +101,32 @@ async def test_each_mistake_gets_its_sentence(
 ):
     await maya.runs("/kamarade-rh", line.replace("NINA", f"<@{nina.id}>"))
 
-    assert sentence in whisper(maya)
+    assert sentence in maya.whisper()["text"]
 
 
 async def test_a_changed_path_says_whom_it_concerns_before_it_is_applied(
     nina_starts: Scene, nina: Person, maya: Person
 ):
     await maya.runs("/kamarade-rh", "parcours")
-    assert "il n'y a rien à appliquer" in whisper(maya)
+    assert "il n'y a rien à appliquer" in maya.whisper()["text"]
     # As if today's file had one task more, and another day, than the one Nina was enrolled with.
     await nina_starts.run("DELETE FROM plan WHERE key LIKE '%closing-review%'")
     await nina_starts.run("UPDATE plan SET on_day = '2027-04-01' WHERE key LIKE '%one-to-one%told'")
     await nina_starts.run("UPDATE journey SET path_version = 'before'")
 
     await maya.runs("/kamarade-rh", "parcours")
-    said = whisper(maya)
+    said = maya.whisper()["text"]
     assert "Une personne suit encore l'ancien" in said
     assert "3 messages nouveaux, 1 à une autre date, 0 en moins" in said
     assert await planned(nina_starts, "closing-review") == []
     message = [one for one in maya.inbox() if one["ephemeral"]][-1]
     await maya.clicks(message, "Appliquer à ceux qui sont en route")
 
-    assert "C'est fait" in whisper(maya)
+    assert "C'est fait" in maya.whisper()["text"]
     assert await planned(nina_starts, "closing-review") == [("planned", "2027-06-02")]
     assert await planned(nina_starts, "one-to-one") == [("planned", "2026-12-16")]
     await maya.clicks(message, "Appliquer à ceux qui sont en route")
-    assert "il n'y a rien à appliquer" in whisper(maya)
+    assert "il n'y a rien à appliquer" in maya.whisper()["text"]
 
 
 async def test_hr_hears_by_themselves_whom_a_changed_path_concerns(
@@ -162,4 +158,4 @@ async def test_english_words_work_too(nina_starts: Scene, nina: Person, tom: Per
     await nina_starts.grant(tom, nina_starts.hr)
     await tom.runs("/kamarade-rh", f"leave <@{nina.id}> 2027-01-04 2027-01-08")
 
-    assert "is away from Monday 4 January" in whisper(tom)
+    assert "is away from Monday 4 January" in tom.whisper()["text"]

@@ -13,16 +13,6 @@ from tests.slack.pairs import at, be_buddy, enrol, stale, tick, told
 START = date(2027, 3, 1)  # a Monday
 
 
-@pytest.fixture
-def ines(scene: Scene) -> Person:
-    return scene.slack.add_member("Inès", locale="fr-FR", tz="Europe/Paris")
-
-
-@pytest.fixture
-def marc(scene: Scene) -> Person:
-    return scene.slack.add_member("Marc", locale="fr-FR", tz="Europe/Paris")
-
-
 def shown(person: Person) -> dict[str, Any]:
     """Return the last message that only this person sees."""
     return [m for m in person.inbox() if m["ephemeral"]][-1]

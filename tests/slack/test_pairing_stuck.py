@@ -1,9 +1,7 @@
 """Newcomers for whom nobody is left: HR hears once, and nobody looks at it again for nothing."""
 
-from datetime import date
 from typing import Any
 
-import pytest
 from sqlalchemy import event
 
 from bot.domain.buddies import BuddyState
@@ -11,20 +9,7 @@ from bot.services import rounds
 from bot.services.searching import Watch
 from bot.workspace import Person
 from tests.conftest import Scene
-from tests.slack.pairs import at, be_buddy, enrol, id_of, tick, told
-
-START = date(2027, 3, 1)  # a Monday
-ASKED = "j'ai pensé à toi comme binôme"
-
-
-@pytest.fixture
-def ines(scene: Scene) -> Person:
-    return scene.slack.add_member("Inès", locale="fr-FR", tz="Europe/Paris")
-
-
-@pytest.fixture
-def marc(scene: Scene) -> Person:
-    return scene.slack.add_member("Marc", locale="fr-FR", tz="Europe/Paris")
+from tests.slack.pairs import ASKED, START, at, be_buddy, enrol, id_of, tick, told
 
 
 async def test_when_nobody_is_left_hr_hears_once_what_would_unblock_it(

@@ -10,11 +10,6 @@ from tests.conftest import Scene, playing
 UNKNOWN = "où sont rangés les costumes du carnaval de Dunkerque ?"
 
 
-def whisper(person: Person) -> dict:
-    """Return the last message that only this person sees."""
-    return [message for message in person.inbox() if message["ephemeral"]][-1]
-
-
 async def hand_over(person: Person, text: str | None = None) -> dict[str, str] | None:
     await person.says(UNKNOWN)
     await person.clicks(person.inbox()[-1], "Demander à quelqu'un")
@@ -99,7 +94,7 @@ async def test_two_answers_at_once_give_one(scene: Scene, nina: Person, maya: Pe
 
 async def test_a_question_asked_by_command_keeps_its_words_in_the_form(nina: Person, maya: Person):
     await nina.runs("/kamarade", UNKNOWN)
-    await nina.clicks(whisper(nina), "Demander à quelqu'un")
+    await nina.clicks(nina.whisper(), "Demander à quelqu'un")
 
     assert nina.view is not None
     assert nina.view["blocks"][1]["element"]["initial_value"] == UNKNOWN
@@ -114,7 +109,7 @@ async def test_somebody_outside_hr_cannot_answer_even_by_an_old_button(
     await maya.clicks(maya.inbox()[-1], "Répondre")
 
     assert maya.view is None
-    assert "réservée aux RH" in whisper(maya)["text"]
+    assert "réservée aux RH" in maya.whisper()["text"]
     assert ("refused.hr", None) in await scene.audited()
 
 
@@ -122,7 +117,7 @@ async def test_somebody_outside_hr_cannot_answer_even_by_an_old_button(
 async def test_the_hr_command_is_for_hr_only(nina: Person, text: str):
     await nina.runs("/kamarade-rh", text)
 
-    assert "réservée aux RH" in whisper(nina)["text"]
+    assert "réservée aux RH" in nina.whisper()["text"]
 
 
 async def test_hr_lists_what_waits_and_answers_from_the_list(
@@ -131,7 +126,7 @@ async def test_hr_lists_what_waits_and_answers_from_the_list(
     await hand_over(nina)
     await maya.runs("/kamarade-rh", "questions")
 
-    listed = whisper(maya)
+    listed = maya.whisper()
     assert "Une question attend une réponse" in listed["text"]
     await maya.clicks(listed, "Répondre")
     await maya.fills_and_submits({"Ta réponse": "Oui."})
@@ -142,7 +137,7 @@ async def test_hr_lists_what_waits_and_answers_from_the_list(
 async def test_an_unknown_hr_subcommand_says_what_is_accepted(maya: Person):
     await maya.runs("/kamarade-rh", "licornes")
 
-    assert "Essaie `/kamarade-rh aide`" in whisper(maya)["text"]
+    assert "Essaie `/kamarade-rh aide`" in maya.whisper()["text"]
 
 
 async def test_questions_go_to_the_hr_channel_when_there_is_one(database: Database, shelf: Shelf):

@@ -30,10 +30,6 @@ def offers(person: Person) -> list[dict[str, Any]]:
     return [message for message in person.inbox() if "talks.later" in texts(message)]
 
 
-def whisper(person: Person) -> str:
-    return [str(message) for message in person.inbox() if message["ephemeral"]][-1]
-
-
 async def falls(scene: Scene, nina: Person) -> None:
     """Answer well the first month, and badly twice."""
     for day, row in ((5, "444"), (14, "444"), (30, "444"), (45, "222"), (60, "222")):
@@ -94,7 +90,7 @@ async def test_not_now_is_taken_at_its_word(
     await falls(scene, nina)
     await nina.clicks(offers(nina)[0], "Pas maintenant")
 
-    assert "on en reste là" in whisper(nina)
+    assert "on en reste là" in str(nina.whisper())
     assert [m for p in (paul, maya) for m in p.inbox() if DRAFT in texts(m)] == []
 
 
@@ -149,5 +145,5 @@ async def test_hr_reads_in_its_ledger_no_more_than_that_a_checkin_went(
     }
     assert kinds == set()
     await maya.runs("/kamarade-rh", "envois")
-    assert "offer" not in whisper(maya)
-    assert "premier mois" not in whisper(maya)
+    assert "offer" not in str(maya.whisper())
+    assert "premier mois" not in str(maya.whisper())

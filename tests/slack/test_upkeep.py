@@ -26,16 +26,12 @@ def paula(scene: Scene) -> Person:
     return scene.slack.add_member("Paula", locale="fr-FR", email="paie@solstice.example")
 
 
-def whisper(person: Person) -> str:
-    return str([message for message in person.inbox() if message["ephemeral"]][-1])
-
-
 async def test_an_owner_sees_their_entries(scene: Scene, paula: Person):
     await at(scene, 2026, 12, 1, 10)
     await paula.runs("/kamarade", "mes-fiches")
 
-    assert "*la paie* : une fiche, rien à faire." in whisper(paula)
-    assert "Paie : date, bulletin, erreur" in whisper(paula)
+    assert "*la paie* : une fiche, rien à faire." in str(paula.whisper())
+    assert "Paie : date, bulletin, erreur" in str(paula.whisper())
 
 
 async def test_past_its_review_an_entry_is_first_and_can_be_read(scene: Scene, paula: Person):
@@ -52,14 +48,14 @@ async def test_past_its_review_an_entry_is_first_and_can_be_read(scene: Scene, p
 async def test_who_keeps_nothing_is_told_how_to(nina: Person):
     await nina.runs("/kamarade", "mes-fiches")
 
-    assert "Aucune fiche du livret n'est à ton nom" in whisper(nina)
+    assert "Aucune fiche du livret n'est à ton nom" in str(nina.whisper())
 
 
 async def test_hr_keeps_the_entries_of_hr(scene: Scene, maya: Person):
     await at(scene, 2026, 12, 1, 10)
     await maya.runs("/kamarade", "my-entries")
 
-    assert "*l'équipe RH* : " in whisper(maya)
+    assert "*l'équipe RH* : " in str(maya.whisper())
 
 
 async def test_hr_sees_every_owner_and_sends_each_their_list_once_a_day(
@@ -75,7 +71,7 @@ async def test_hr_sees_every_owner_and_sends_each_their_list_once_a_day(
         await maya.clicks(listed, "upkeep.send.payroll")
     await scene.settle()
 
-    assert "C'est parti : la liste est chez la paie." in whisper(maya)
+    assert "C'est parti : la liste est chez la paie." in str(maya.whisper())
     received = [m for m in paula.inbox() if m["text"] == "Tes fiches du livret"]
     assert len(received) == 1
     assert "à relire depuis le" in str(received[0])
@@ -92,7 +88,7 @@ async def test_a_list_sent_in_the_evening_waits_for_the_morning(
     )
     await scene.settle()
 
-    assert "à la prochaine ouverture" in whisper(maya)
+    assert "à la prochaine ouverture" in str(maya.whisper())
     assert [m for m in paula.inbox() if m["text"] == "Tes fiches du livret"] == []
 
     await at(scene, 2029, 1, 4, 9)
@@ -107,7 +103,7 @@ async def test_a_team_without_an_address_in_slack_is_said_to_have_none(scene: Sc
         [message for message in maya.inbox() if message["ephemeral"]][-1], "upkeep.send.finance"
     )
 
-    assert "Je ne sais pas où écrire à cette équipe" in whisper(maya)
+    assert "Je ne sais pas où écrire à cette équipe" in str(maya.whisper())
 
 
 OWN = """
@@ -135,6 +131,6 @@ async def test_a_real_company_reads_what_to_fill_in_and_what_changed_under_it(ac
 
     await paula.runs("/kamarade", "my-entries")
 
-    assert "values to fill in" in whisper(paula)
-    assert "`payroll.payday`" in whisper(paula)
-    assert "the shipped text has changed and ours has not" in whisper(paula)
+    assert "values to fill in" in str(paula.whisper())
+    assert "`payroll.payday`" in str(paula.whisper())
+    assert "the shipped text has changed and ours has not" in str(paula.whisper())
