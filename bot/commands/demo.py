@@ -63,7 +63,7 @@ async def _play(stage: Stage, workspace: Workspace, clock: "DemoClock", *, brows
     database = Database(f"sqlite:///{(stage.folder / 'kamarade.db').resolve()}")
     await schema.upgrade(database)
     pace = Pace()
-    typer.echo("\nKamarade lit le livret (une demi-minute la première fois)…")
+    typer.echo("\nKamarade lit le livret (une minute environ la première fois)…")
     cache = stage.folder.parent / "index"
     how = Learnt(revised(stage.folder))
     shelf = await asyncio.to_thread(Shelf.open, [stage.content], cache, learnt=how, hurried=True)
