@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +33,13 @@ from bot.workspace import Person, Workspace
 from store import people as store_people
 from store import questions, schema
 from store.database import Database
+from store.machine import machine_now
 from tests.postgresql import PostgreSQL, running
 
 logging("info")  # as in service: the default draws every local variable, for seconds
+
+# A Monday in Paris, at work: what a test sees does not depend on when it runs.
+MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
@@ -237,7 +241,7 @@ async def playing(
     With `acks_early` a delivery is over once it is acknowledged, as in service: what takes longer
     than Slack waits for is to be waited for by the test.
     """
-    clock = MovableClock()
+    clock = MovableClock(MORNING - machine_now())
     slack = Workspace(MANIFEST, clock=clock)
     slack.pace.ack = slack.pace.trigger = 15  # a machine that does several things at once
     await slack.start()

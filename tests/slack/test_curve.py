@@ -5,7 +5,7 @@ import pytest
 from bot.workspace import Person
 from tests.checkins.newcomers import answers, asked, at, comes, enrol, texts, turn_on
 from tests.conftest import Scene
-from tests.slack.test_checkins import BEFORE, whisper
+from tests.slack.test_checkins import BEFORE
 
 
 @pytest.fixture
@@ -18,14 +18,14 @@ async def path(scene: Scene, nina: Person) -> str:
 
 async def test_my_curve_shows_ones_own_with_its_numbers(scene: Scene, nina: Person, path: str):
     await nina.runs("/kamarade", "ma-courbe")
-    assert "pas encore de courbe" in whisper(nina)
+    assert "pas encore de courbe" in str(nina.whisper())
 
     await comes(scene, 5)
     await answers(scene, nina, "543")
     await nina.runs("/kamarade", "ma courbe")
     await nina.runs("/kamarade", "my-curve")
 
-    assert "J+5 : 75" in whisper(nina)
+    assert "J+5 : 75" in str(nina.whisper())
 
 
 async def test_the_button_shows_the_same_curve(scene: Scene, nina: Person, path: str):
@@ -33,7 +33,7 @@ async def test_the_button_shows_the_same_curve(scene: Scene, nina: Person, path:
     await answers(scene, nina, "543")
     await nina.clicks(asked(nina), "Ma courbe")
 
-    assert "J+5 : 75" in whisper(nina)
+    assert "J+5 : 75" in str(nina.whisper())
 
 
 async def test_ones_own_home_tab_shows_what_comes_the_curve_and_the_ways_on(
