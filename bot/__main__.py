@@ -75,9 +75,10 @@ def check(
     ] = False,
 ) -> None:
     """Name every fault of the content, with its file and line."""
+    from bot.clock import SystemClock
     from bot.commands import check as command
 
-    code = command.check(settings(), CONTENT, owner=owner)
+    code = command.check(settings(), CONTENT, owner=owner, today=SystemClock().now().date())
     if path and code < 2:
         from bot.commands import path as paths
 

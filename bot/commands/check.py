@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import typer
 
 from bot.answers.likeness import alike
 from bot.app import layers
-from bot.clock import SystemClock
 from bot.domain.languages import DEFAULT, Language
 from bot.library import Content, ContentError, filling, load, upgrades
 from bot.library.checking import faults_of
@@ -20,13 +20,13 @@ from bot.texts import Texts
 FEW = 20  # values to fill in that are named at once, and not counted by owner
 
 
-def check(settings: Settings, shipped: Path, *, owner: str | None) -> int:
+def check(settings: Settings, shipped: Path, *, owner: str | None, today: date) -> int:
     """Print the faults; return 1 when something is to be mended, 2 when it cannot be used."""
     written = layers(shipped, settings.content_dir)
     folders = [*written, *_revised(settings)]
     try:
         content = load(folders)
-        found = faults(content, folders)
+        found = faults(content, folders, today)
     except ContentError as error:
         _print(error.faults)
         return 2
@@ -50,10 +50,10 @@ def _revised(settings: Settings) -> list[Path]:
     return [folder] if folder.is_dir() else []
 
 
-def faults(content: Content, folders: Layers) -> list[Fault]:
+def faults(content: Content, folders: Layers, today: date) -> list[Fault]:
     """Return every fault of the content and of the words, but for what is still to fill in."""
     return [
-        *faults_of(content, SystemClock().now().date()),
+        *faults_of(content, today),
         *_alike(content),
         *filling.strange(folders, content.drafts),
         *upgrades.faults(folders, content.drafts),

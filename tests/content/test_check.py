@@ -10,16 +10,17 @@ from bot.commands.check import check
 from bot.commands.confusions import lines
 from bot.domain.languages import Language
 from bot.settings import read
-from tests.conftest import CONTENT
+from tests.conftest import CONTENT, MORNING
 from tests.content.conftest import Folder
 
 FR, EN = Language.FR, Language.EN
+TODAY = MORNING.date()  # before the first entry is to be read again
 ENTRY = "booklet/fr/erp-delay.md"
 
 
 def checked(folder: Folder, owner: str | None = None) -> int:
     settings = read({"KAMARADE_CONTENT_DIR": str(folder.own)})
-    return check(settings, folder.shipped, owner=owner)
+    return check(settings, folder.shipped, owner=owner, today=TODAY)
 
 
 @pytest.mark.parametrize("has_served", [False, True])
@@ -29,7 +30,7 @@ def test_what_we_ship_is_in_order_but_fictional(
     if has_served:
         (tmp_path / "revisions").mkdir()  # no folder of the company's own
 
-    assert check(read({"KAMARADE_DATA_DIR": str(tmp_path)}), CONTENT, owner=None) == 0
+    assert check(read({"KAMARADE_DATA_DIR": str(tmp_path)}), CONTENT, owner=None, today=TODAY) == 0
 
     first, second = capsys.readouterr().out.splitlines()
     assert "est fictive" in first
