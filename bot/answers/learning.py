@@ -13,9 +13,10 @@ from bot.answers.index import GatesIndex, Index
 from bot.answers.ranking import Ranker, exact_phrases
 from bot.answers.spelling import Spelling
 from bot.answers.training import Labels, Samples, Trainer
+from bot.answers.vectors import signed
 from bot.answers.words import words
 from bot.domain.booklet import Booklet
-from bot.domain.gates import Gates
+from bot.domain.gates import Gates, Topic
 
 BODY_WEIGHT = 0.3  # a body says much beside the point
 GATE_WEIGHT = 3.0  # examples of gates speak of gates; the booklet's questions, of its topics
@@ -48,12 +49,12 @@ def learn_gates(gates: Gates, booklet: Booklet, spelling: Spelling) -> GatesInde
     witness = Witness.build(gates, spelling)
     stranger = witness.as_stranger(gates, spelling)
     excluded = {entry_id for topic in gates.topics for entry_id in topic.entries}
-    texts = [(text, str(topic.kind)) for topic in gates.topics for text in topic.examples]
-    if not texts:
+    told = [(heard_by(witness, text), topic) for topic in gates.topics for text in topic.examples]
+    if not told:
         return None
-    texts += [(text, ORDINARY) for text in gates.ordinary]
     questions = [q for e in booklet if e.id not in excluded for q in e.questions]
-    heard = [(heard_by(witness, text), kind, GATE_WEIGHT) for text, kind in texts]
+    heard = [(terms, str(topic.kind), GATE_WEIGHT) for terms, topic in told]
+    heard += [(heard_by(witness, text), ORDINARY, GATE_WEIGHT) for text in gates.ordinary]
     heard += [(terms, ORDINARY, GATE_WEIGHT) for terms in _as_told(gates, witness, stranger)]
     heard += [(heard_by(witness, question), ORDINARY, 1.0) for question in questions]
     names = sorted({kind for _, kind, _ in heard})
@@ -63,17 +64,14 @@ def learn_gates(gates: Gates, booklet: Booklet, spelling: Spelling) -> GatesInde
         np.array([weight for _, _, weight in heard], dtype=np.float32),
     )
     classifier = Trainer(samples, names, strength=GATE_STRENGTH, fewest=GATE_FEWEST).fit()
-    return GatesIndex(classifier, _topics(gates, witness))
+    return GatesIndex(classifier, _topics(gates, told))
 
 
-def _topics(gates: Gates, witness: Witness) -> Coverage:
-    """Return which topics say what."""
-    topics = in_order(gates.topics)
-    said = [
-        (witness.hearing.words(text), at) for at, one in enumerate(topics) for text in one.examples
-    ]
-    labels = np.array([at for _, at in said], dtype=np.intp)
-    return Coverage.fit([tokens for tokens, _ in said], labels, len(topics))
+def _topics(gates: Gates, told: Sequence[tuple[tuple[str, ...], Topic]]) -> Coverage:
+    """Return which topics say what, the words alone."""
+    names = [topic.name for topic in in_order(gates.topics)]
+    labels = np.array([names.index(topic.name) for _, topic in told], dtype=np.intp)
+    return Coverage.fit([signed(terms)[""] for terms, _ in told], labels, len(names))
 
 
 def _as_told(gates: Gates, witness: Witness, stranger: Witness) -> list[tuple[str, ...]]:
