@@ -118,9 +118,7 @@ class Reception:
             except KamaradeError as error:
                 await explaining.known(error, args, speaker, self._kamarade)
                 await _acknowledge(args)
-            # Raised past an acknowledgement, Bolt would never send it: explained here, and tried
-            # again later.
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:  # noqa: BLE001 — raised further, Bolt would not acknowledge
                 await explaining.unknown(error, args, speaker, self._kamarade)
                 await _acknowledge(args)
                 return  # left open in the inbox: it will be tried again

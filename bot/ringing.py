@@ -55,8 +55,7 @@ class Ringing:
     async def _once(self) -> None:
         try:
             await self._tick()
-        # Whatever a chore did, the next ring must come.
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001 — whatever a chore did, the next ring must come
             log.error("tick failed", error=type(error).__name__)
             return
         self._health.ticked()

@@ -109,9 +109,8 @@ class Sender:
             return await self._render(outgoing)
         except UNAVAILABLE:
             raise
-        # A notice may fail by any bug. Its row is parked, and only the type is logged: its words
-        # may be personal.
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001 — any bug in a notice parks its row alone
+            # Only the type and the place are logged: its words may be personal.
             frame = traceback.extract_tb(error.__traceback__)[-1]
             where, name = f"{frame.filename}:{frame.lineno}", type(error).__name__
             log.error("notice not rendered", kind=row.kind, seq=row.seq, error=name, where=where)

@@ -52,8 +52,7 @@ class Delivery:
                 await self.drain()
             except UNAVAILABLE as error:
                 log.warning("delivery interrupted", error=type(error).__name__)
-            # Everything the bot says goes through this loop: it outlives any bug.
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:  # noqa: BLE001 — all that the bot says goes through this loop
                 log.error("delivery failed", error=type(error).__name__)
             if not self._is_stopping:
                 await self._rest()
