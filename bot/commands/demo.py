@@ -16,9 +16,10 @@ from bot.app import Parts, build, slack_client
 from bot.clock import MovableClock
 from bot.commands.cast import TIPS, seed
 from bot.commands.casting import introduce
-from bot.commands.opening import alone, erasures, line_to_slack, logging, revised
+from bot.commands.opening import alone, erasures, logging, revised
 from bot.delivery import Pace
 from bot.editions import Learnt
+from bot.line import line_to_slack
 from bot.serve import Door, serving, until_told_to_stop
 from bot.settings import BadSetting
 from bot.shelf import Shelf
@@ -68,7 +69,7 @@ async def _play(stage: Stage, workspace: Workspace, clock: "DemoClock", *, brows
     how = Learnt(revised(stage.folder))
     shelf = await asyncio.to_thread(Shelf.open, [stage.content], cache, learnt=how, hurried=True)
     try:
-        async with line_to_slack(pace) as session:
+        async with line_to_slack(pace.timeout) as session:
             tokens = workspace.credentials
             client = slack_client(tokens.bot_token, workspace.api_url, session)
             bot = await build(

@@ -16,10 +16,10 @@ from bot.app import layers, slack_client
 from bot.clock import SystemClock
 from bot.commands.findings import Finding
 from bot.commands.living import exactly_once
-from bot.commands.opening import line_to_slack, refused
-from bot.delivery import Pace
+from bot.commands.opening import refused
 from bot.library import ContentError, load
 from bot.library.checking import faults_of
+from bot.line import line_to_slack
 from bot.settings import BadSetting, Settings, to_talk_to_slack
 from store import schema
 from store.database import Database
@@ -33,7 +33,7 @@ async def doctor(settings: Settings, content: Path, manifest: Path, live: str | 
     `live` is whose direct message is written to, and cleaned, to try the promise of "exactly once".
     """
     findings = [_content(settings, content), await _database(settings)]
-    async with line_to_slack(Pace()) as session:
+    async with line_to_slack() as session:
         findings += [finding async for finding in _slack(settings, manifest, session)]
         if live is not None and all(finding.is_well for finding in findings):
             client = slack_client(settings.bot_token, settings.slack_api_url, session)

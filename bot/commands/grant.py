@@ -7,10 +7,10 @@ from slack_sdk.errors import SlackApiError
 from bot.app import layers, slack_client
 from bot.clock import SystemClock
 from bot.commands.accounts import account
-from bot.commands.opening import database, line_to_slack, refused
-from bot.delivery import Pace
+from bot.commands.opening import database, refused
 from bot.domain.roles import Role
 from bot.library import load
+from bot.line import line_to_slack
 from bot.recognising import profile
 from bot.services import people
 from bot.settings import BadSetting, Settings, to_talk_to_slack
@@ -27,7 +27,7 @@ async def grant(settings: Settings, content: Path, role: str, who: str) -> str:
     to_talk_to_slack(settings)
     company = load(layers(content, settings.content_dir)).company
     now = SystemClock().now()
-    async with database(settings) as opened, line_to_slack(Pace()) as session:
+    async with database(settings) as opened, line_to_slack() as session:
         client = slack_client(settings.bot_token, settings.slack_api_url, session)
         try:
             me = await client.auth_test()

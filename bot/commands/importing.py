@@ -10,12 +10,12 @@ from bot import roster_words, rosters
 from bot.app import layers, slack_client
 from bot.clock import SystemClock
 from bot.commands.guiding import guide
-from bot.commands.opening import database, line_to_slack, refused
-from bot.delivery import Pace
+from bot.commands.opening import database, refused
 from bot.domain.deliveries import To
 from bot.domain.languages import DEFAULT
 from bot.library import load
 from bot.library.content import Content
+from bot.line import line_to_slack
 from bot.services import enrolling, people
 from bot.services.enrolled import Outcome
 from bot.services.journeys import Act
@@ -34,7 +34,7 @@ async def enrol(settings: Settings, shipped: Path, raw: bytes, *, trial: bool) -
     folders = layers(shipped, settings.content_dir)
     content, say = load(folders), Texts(folders).say
     async with database(settings) as opened:
-        async with line_to_slack(Pace()) as session:
+        async with line_to_slack() as session:
             client = slack_client(settings.bot_token, settings.slack_api_url, session)
             act = await _act(settings, opened, content, client)
             found = await rosters.checked_file(opened, client, act, raw)

@@ -1,4 +1,4 @@
-"""What several subcommands open: the data folder, the database, the line to Slack."""
+"""What several subcommands open: the data folder, the database, the logs."""
 
 import fcntl
 import logging as standard
@@ -10,10 +10,8 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import structlog
-from aiohttp import ClientSession, ClientTimeout, TCPConnector
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery import Pace
 from bot.editions import Learnt
 from bot.erasures import Erasures
 from bot.settings import BadSetting, Settings
@@ -93,17 +91,6 @@ def alone(folder: Path) -> Iterator[None]:
                 "is only one (PostgreSQL takes several)"
             ) from None
         yield
-
-
-@asynccontextmanager
-async def line_to_slack(pace: Pace) -> AsyncIterator[ClientSession]:
-    """Open the one HTTP session that every call to Slack shares.
-
-    The timeout is the session's: the SDK ignores its own when it is given a session.
-    """
-    timeout = ClientTimeout(total=pace.timeout.total_seconds())
-    async with ClientSession(connector=TCPConnector(limit=20), timeout=timeout) as session:
-        yield session
 
 
 def refused(error: SlackApiError) -> BadSetting:

@@ -15,11 +15,11 @@ from bot.commands.opening import (
     erasures,
     index_folder,
     learnt,
-    line_to_slack,
     logging,
     refused,
 )
 from bot.delivery import Pace
+from bot.line import line_to_slack
 from bot.mail import Smtp
 from bot.serve import Door, serving, until_told_to_stop
 from bot.settings import Settings, to_talk_to_slack
@@ -67,7 +67,7 @@ async def _serve(settings: Settings, shelf: Shelf, opened: Database) -> None:
         lease=timedelta(seconds=settings.lease),
         per_minute=settings.messages_per_minute,
     )
-    async with line_to_slack(pace) as session:
+    async with line_to_slack(pace.timeout) as session:
         client = slack_client(settings.bot_token, settings.slack_api_url, session)
         parts = Parts(
             database=opened,

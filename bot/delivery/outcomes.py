@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.deliveries import Outgoing
+from bot.line import TIMEOUT
 from bot.posting import Message
 
 
@@ -33,7 +34,7 @@ class Pace:
     between two messages of a conversation, `per_minute` the most that all replicas send together.
     """
 
-    timeout: timedelta = timedelta(seconds=10)
+    timeout: timedelta = TIMEOUT
     lease: timedelta = timedelta(seconds=120)
     in_flight: int = 10
     idle: timedelta = timedelta(seconds=1)

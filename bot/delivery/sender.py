@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.delivery.outcomes import Later, Pace, Render, Skip
 from bot.delivery.records import Records
 from bot.domain.deliveries import Ending, OutboxState, Outgoing, Place
+from bot.line import written_by
 from bot.looking import CannotLook, look_up
 from bot.posting import Fate, Message, Posted, post, refusal
 from store import outbox
@@ -117,12 +118,15 @@ class Sender:
             return Ending(OutboxState.NEEDS_REVIEW, f"not rendered: {name}"[:80])
 
     async def _post(self, leased: Leased, message: Message) -> None:
-        if steady() + 2 * self._pace.timeout.total_seconds() > leased.ends:
+        call = self._pace.timeout.total_seconds()
+        if steady() + 2 * call > leased.ends:
             await self._put_back(leased)  # too little of the lease is left
             return
         try:
-            async with self._patience():
-                posted = await post(self._client, leased.row, leased.where, message)
+            # Slack has the time of a call to take what was written, before another may look.
+            with written_by(leased.ends - call):
+                async with self._patience():
+                    posted = await post(self._client, leased.row, leased.where, message)
         except TimeoutError:
             posted = Posted(Fate.UNSURE, reason="TimeoutError")
         await self._record(leased, posted)

@@ -43,6 +43,11 @@ MUTANTS = (
         (SENDING,),
     ),
     Mutant(
+        "no last look before the write",
+        (("bot/line.py", "if steady() > _latest.get():", "if False:"),),
+        ("tests/delivery/test_freezing.py",),
+    ),
+    Mutant(
         "no unique key",
         (
             (

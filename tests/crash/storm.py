@@ -1,4 +1,4 @@
-"""Real processes, killed again and again while Slack misbehaves; then a count of what arrived."""
+"""Real processes, killed or frozen while Slack misbehaves; then a count of what arrived."""
 
 import asyncio
 import multiprocessing
@@ -7,7 +7,7 @@ import random
 import signal
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
@@ -31,6 +31,8 @@ from tests.delivery.line import launch
 
 PATIENCE = 120.0  # seconds to come to rest once the killing is over
 MANY = 1_000_000
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload(["tests.crash.worker"])
 
 
 @dataclass
@@ -51,16 +53,15 @@ class Storm:
     slack: Workspace
     database: Database
     posting: Posting
+    people: list[To] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     kills: int = 0
     processes: list[BaseProcess] = field(default_factory=list)
 
     def start(self, count: int) -> None:
         """Start processes; the modules are loaded once, by the server that forks them."""
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["tests.crash.worker"])
         for _ in range(count):
-            process = context.Process(target=worker.main, args=(self.posting,), daemon=True)
+            process = CONTEXT.Process(target=worker.main, args=(self.posting,), daemon=True)
             process.start()
             self.processes.append(process)
 
@@ -90,13 +91,36 @@ class Storm:
         process.join()
         process.close()
 
-    async def freeze(self, seconds: float) -> None:
-        """Stop a process in the middle of what it does, then let it go on."""
-        frozen = random.choice(self.processes)
-        assert frozen.pid is not None
-        os.kill(frozen.pid, signal.SIGSTOP)
+    async def freeze(self, count: int, seconds: float) -> None:
+        """Stop processes in the middle of whatever they do, then let them go on."""
+        await self.progress(random.randint(1, 5))
+        frozen = random.sample(self.processes, count)
+        self._signal(signal.SIGSTOP, frozen)
         await asyncio.sleep(seconds)
-        os.kill(frozen.pid, signal.SIGCONT)
+        self._signal(signal.SIGCONT, frozen)
+
+    async def freeze_writing(self, count: int, seconds: float) -> None:
+        """Let processes stop themselves as they write a message, then let them go on."""
+        for _ in range(count):
+            self.posting.naps.release()
+        for _ in range(count):
+            assert await asyncio.to_thread(self.posting.asleep.acquire, timeout=PATIENCE)
+        await asyncio.sleep(seconds)
+        self._signal(signal.SIGCONT, self.processes)
+
+    def _signal(self, number: signal.Signals, processes: Sequence[BaseProcess]) -> None:
+        for process in processes:
+            assert process.pid is not None
+            os.kill(process.pid, number)
+
+    async def feed(self, count: int) -> None:
+        """Queue so many messages more, as if people had asked something."""
+        words = [f"a{len(self.words) + number}" for number in range(count)]
+        async with self.database.aside() as session:
+            for word in words:
+                notice = Notice("word", word, {"word": word})
+                await outbox.put(session, random.choice(self.people), notice, due_at=NOON)
+        self.words += words
 
     async def rest(self) -> None:
         """Behave, and wait until nothing is left to send."""
@@ -157,8 +181,16 @@ async def gathering(url: str, people: int, each: int) -> AsyncIterator[Storm]:
     slack = Workspace(MANIFEST)
     await slack.start()
     database = Database(url)
-    storm = Storm(slack, database, Posting(url, slack.api_url, slack.credentials.bot_token))
-    storm.words = await _seed(slack, database, people, each)
+    posting = Posting(
+        url,
+        slack.api_url,
+        slack.credentials.bot_token,
+        naps=CONTEXT.Semaphore(0),
+        asleep=CONTEXT.Semaphore(0),
+    )
+    storm = Storm(slack, database, posting)
+    await _seed(storm, people, each)
+    await storm.feed(people)
     try:
         yield storm
     finally:
@@ -168,9 +200,9 @@ async def gathering(url: str, people: int, each: int) -> AsyncIterator[Storm]:
         await slack.stop()
 
 
-async def _seed(slack: Workspace, database: Database, people: int, each: int) -> list[str]:
-    """Plan messages for each person, and queue one more, as if they had asked something."""
-    async with database.aside() as session:
+async def _seed(storm: Storm, people: int, each: int) -> None:
+    """Plan messages for each person."""
+    async with storm.database.aside() as session:
         team = Team(team_id="T1", name="Solstice")
         session.add(team)
         await session.flush()
@@ -178,7 +210,7 @@ async def _seed(slack: Workspace, database: Database, people: int, each: int) ->
         persons = [
             Person(
                 workspace_id=team.id,
-                slack_id=slack.add_member(f"Person {number}").id,
+                slack_id=storm.slack.add_member(f"Person {number}").id,
                 language=Language.FR,
                 zone="Europe/Paris",
                 country="FR",
@@ -188,22 +220,19 @@ async def _seed(slack: Workspace, database: Database, people: int, each: int) ->
         ]
         session.add_all(persons)
         await session.flush()
+        storm.people = [To(team.id, person_id=person.id) for person in persons]
         rule = Rule(NOON.date(), NOON.time(), "UTC")
         steps = [
             Step(
-                To(team.id, person_id=person.id),
+                to,
                 "word",
                 f"w{n}.{m}",
                 rule,
                 None,
                 {"word": f"w{n}.{m}"},
             )
-            for n, person in enumerate(persons)
+            for n, to in enumerate(storm.people)
             for m in range(each)
         ]
         await planning.plan(session, OFFICE, steps)
-        answers = [f"a{number}" for number in range(people)]
-        for person, answer in zip(persons, answers, strict=True):
-            notice = Notice("word", answer, {"word": answer})
-            await outbox.put(session, To(team.id, person_id=person.id), notice, due_at=NOON)
-    return [*answers, *(step.key for step in steps)]
+    storm.words += [step.key for step in steps]

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import random
 
 import pytest
 
@@ -11,6 +10,9 @@ from tests.crash.worker import PACE
 from tests.postgresql import PostgreSQL
 
 KILLS = int(os.environ.get("KAMARADE_TEST_KILLS", "20"))
+IS_LONG = KILLS > 20
+FREEZES = KILLS if IS_LONG else 4
+PAST_THE_LEASE = PACE.lease.total_seconds() + 0.5
 PEOPLE = KILLS * 5
 pytestmark = pytest.mark.crash
 
@@ -38,7 +40,7 @@ async def test_killed_again_and_again_it_loses_and_doubles_nothing(any_url: str)
         assert storm.kills == KILLS
 
 
-long = pytest.mark.skipif(KILLS <= 20, reason="long: run by make crash")
+long = pytest.mark.skipif(not IS_LONG, reason="long: run by make crash")
 
 
 @long
@@ -54,11 +56,21 @@ async def test_a_database_restarted_twice_loses_and_doubles_nothing(postgresql: 
 
 
 @long
-async def test_a_process_frozen_past_its_lease_loses_and_doubles_nothing(postgresql: PostgreSQL):
-    async with gathering(postgresql.fresh(), PEOPLE, 1) as storm:
+async def test_processes_frozen_past_their_lease_lose_and_double_nothing(postgresql: PostgreSQL):
+    async with gathering(postgresql.fresh(), KILLS, 1) as storm:
         misbehave(storm.slack)
         storm.start(3)
-        for _ in range(KILLS // 10):
-            await storm.progress(random.randint(1, 5))
-            await storm.freeze(PACE.lease.total_seconds() + 0.5)
+        for _ in range(FREEZES // 2):
+            await storm.feed(20)
+            await storm.freeze(2, PAST_THE_LEASE)
+        await verdict(storm)
+
+
+async def test_processes_frozen_as_they_write_lose_and_double_nothing(postgresql: PostgreSQL):
+    async with gathering(postgresql.fresh(), KILLS, 1) as storm:
+        misbehave(storm.slack)
+        storm.start(3)
+        for _ in range(FREEZES // 2):
+            await storm.feed(20)
+            await storm.freeze_writing(2, PAST_THE_LEASE)
         await verdict(storm)

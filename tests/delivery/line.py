@@ -17,6 +17,7 @@ from bot.delivery import Delivery, Later, Pace, Skip
 from bot.domain.deliveries import Notice, Outgoing, To
 from bot.domain.languages import Language
 from bot.domain.switches import SwitchName
+from bot.line import line_to_slack
 from bot.posting import Message
 from bot.workspace import Person as Member
 from bot.workspace import Workspace
@@ -147,7 +148,7 @@ async def playing(database: Database, *, without: Sequence[str] = ()) -> AsyncIt
         session.add(team)
         await session.flush()
         await launch(session, team.id)
-    async with ClientSession() as session:
+    async with line_to_slack() as session:
         yield Line(slack, database, clock, session, team.id)
     await slack.stop()
 

@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import typer
-from aiohttp import ClientSession, web
+from aiohttp import web
 from sqlalchemy import text
 
 from bot.app import slack_client
@@ -26,6 +26,7 @@ from bot.delivery import Delivery, Pace
 from bot.domain.deliveries import OutboxState
 from bot.domain.languages import Language
 from bot.domain.planning import PlanState
+from bot.line import line_to_slack
 from bot.services import queueing
 from store import schema
 from store.database import Database
@@ -158,7 +159,7 @@ async def _deliver(database: Database, count: int) -> str:
     slack = multiprocessing.get_context("spawn").Process(target=answer_at_once, args=(theirs,))
     slack.start()
     port = await asyncio.to_thread(ours.recv)
-    async with ClientSession() as session:
+    async with line_to_slack() as session:
         client = slack_client("xoxb-figures", f"http://127.0.0.1:{port}/api/", session)
         delivery = Delivery(database, client, Noon(), say, FAST)
         started, cpu = time.perf_counter(), time.process_time()
