@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -42,9 +43,13 @@ class Database:
     Args:
         url: "sqlite:///…", or an SQLAlchemy URL of PostgreSQL with an asynchronous driver.
         pool_size: how many read at once, and on PostgreSQL as many more write.
+        abandoned_after: how long PostgreSQL lets a transaction wait for a process that does nothing
+            more: one that is frozen, or cut off, holds up every replica by the locks it has.
     """
 
-    def __init__(self, url: str, *, pool_size: int = 5) -> None:
+    def __init__(
+        self, url: str, *, pool_size: int = 5, abandoned_after: timedelta = timedelta(seconds=10)
+    ) -> None:
         self.url = url = re.sub(r"^sqlite(\+\w+)?:", "sqlite+inline:", url)
         self.when_queued: Callable[[], None] = lambda: None  # rung after a commit that queued
         self.when_touched: Callable[[Collection[str]], None] = lambda _: None  # … about people
@@ -54,9 +59,10 @@ class Database:
             self._writer = _sqlite(url, 1, begin="BEGIN IMMEDIATE")
             self._reader = _sqlite(url, pool_size, begin="BEGIN")
         else:
-            self._writer = _postgresql(url, pool_size)
+            self._writer = _postgresql(url, pool_size, abandoned_after)
             # What only reads needs no transaction: a third of the round trips.
-            self._reader = _postgresql(url, pool_size, isolation_level="AUTOCOMMIT")
+            alone = {"isolation_level": "AUTOCOMMIT"}
+            self._reader = _postgresql(url, pool_size, abandoned_after, **alone)
         self._writing = async_sessionmaker(
             self._writer,
             class_=AsyncSession,
@@ -145,13 +151,21 @@ def _sqlite(url: str, pool_size: int, *, begin: str) -> AsyncEngine:
     return engine
 
 
-def _postgresql(url: str, pool_size: int, **options: Any) -> AsyncEngine:
+def _postgresql(
+    url: str, pool_size: int, abandoned_after: timedelta, **options: Any
+) -> AsyncEngine:
+    milliseconds = int(abandoned_after.total_seconds() * 1000)
+    settings = {
+        "statement_timeout": "30000",
+        "idle_in_transaction_session_timeout": str(milliseconds),
+        "timezone": "UTC",
+    }
     return create_async_engine(
         url,
         pool_size=pool_size,
         max_overflow=0,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={"server_settings": {"statement_timeout": "30000", "timezone": "UTC"}},
+        connect_args={"server_settings": settings},
         **options,
     )

@@ -64,7 +64,7 @@ async def deliver(posting: Posting) -> None:
     """Plan and deliver until killed."""
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     logging.disable()  # a stopped process has ticks to skip, and APScheduler says so
-    database = Database(posting.url)
+    database = Database(posting.url, abandoned_after=PACE.lease)
 
     async def tick() -> None:
         with contextlib.suppress(*UNAVAILABLE):
