@@ -89,6 +89,7 @@ async def build(parts: Parts, *, process_before_response: bool = False) -> Bot:
         erasures=parts.erasures,
     )
     app = AsyncApp(
+        name="kamarade",  # else it reads the whole stack to find one
         client=parts.client,
         signing_secret=parts.signing_secret or "",
         request_verification_enabled=parts.signing_secret is not None,

@@ -109,13 +109,23 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> tuple[Database, Path]:
+    """Return one SQLite database for every test: what it has compiled serves the next ones."""
+    path = tmp_path_factory.mktemp("standing") / "kamarade.db"
+    return Database(f"sqlite+aiosqlite:///{path}"), path
+
+
 @pytest.fixture
-async def database(migrated: Path, tmp_path: Path) -> AsyncIterator[Database]:
-    path = tmp_path / "kamarade.db"
+async def database(migrated: Path, standing: tuple[Database, Path]) -> AsyncIterator[Database]:
+    """Return an SQLite database with empty tables."""
+    database, path = standing
+    for left in path.parent.iterdir():
+        left.unlink()
     path.write_bytes(migrated.read_bytes())
-    opened = Database(f"sqlite+aiosqlite:///{path}")
-    yield opened
-    await opened.close()
+    yield database
+    await database.close()
+    database.when_queued, database.when_touched = (lambda: None), (lambda _: None)
 
 
 @pytest.fixture(scope="session")
