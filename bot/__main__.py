@@ -11,7 +11,7 @@ import typer
 
 from bot.domain.languages import Language
 from bot.library.faults import ContentError
-from bot.settings import BadSetting, Settings, read
+from bot.settings import BadSetting, Settings, read, to_talk_to_slack
 
 cli = typer.Typer(
     name="kamarade",
@@ -30,12 +30,20 @@ def settings() -> Settings:
     return read(dict(os.environ))
 
 
+def for_slack() -> Settings:
+    """Read the settings, among them what it takes to talk to Slack."""
+    known = settings()
+    to_talk_to_slack(known)
+    return known
+
+
 @cli.command()
 def run() -> None:
     """Connect to Slack and serve, by Socket Mode or by signed HTTP."""
+    known = for_slack()  # what is wrong is said before the seconds of loading
     from bot.commands import run as command
 
-    asyncio.run(command.run(settings(), CONTENT))
+    asyncio.run(command.run(known, CONTENT))
 
 
 @cli.command()
@@ -139,7 +147,7 @@ def grant(
     """Give somebody a right, such as `kamarade grant hr maya@example.com`."""
     from bot.commands import grant as command
 
-    typer.echo(asyncio.run(command.grant(settings(), CONTENT, role, who)))
+    typer.echo(asyncio.run(command.grant(for_slack(), CONTENT, role, who)))
 
 
 @cli.command("import")
@@ -153,7 +161,7 @@ def import_(
     from bot.commands import importing as command
 
     raise typer.Exit(
-        asyncio.run(command.enrol(settings(), CONTENT, file.read_bytes(), trial=trial))
+        asyncio.run(command.enrol(for_slack(), CONTENT, file.read_bytes(), trial=trial))
     )
 
 

@@ -1,7 +1,6 @@
 """What every folder of tests shares: the content, the databases, a bot in a Slack."""
 
 import asyncio
-import re
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -34,6 +33,7 @@ from store import people as store_people
 from store import questions, schema
 from store.database import Database
 from store.machine import machine_now
+from tests import few
 from tests.postgresql import PostgreSQL, running
 
 logging("info")  # as in service: the default draws every local variable, for seconds
@@ -45,47 +45,12 @@ ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
 MANIFEST = yaml.safe_load((ROOT / "app.yaml").read_text(encoding="utf-8"))
 
-# Enough of the booklet to answer from, and little enough to be indexed in a moment.
-ENTRIES = (
-    "erp-request",
-    "erp-delay",
-    "crm-access",
-    "account-locked",
-    "expense-lost",
-    "expense-submit",
-    "expense-limits",
-    "leave-entitlement",
-    "leave-request",
-    "payslip",
-    "bot-privacy",
-    "harassment",
-    "mileage",
-    "probation",
-)
-
-
-RELATED = re.compile(r"^related: \[(.*)\]$", re.MULTILINE)
-
-
-def _kept(related: re.Match[str]) -> str:
-    """Keep the related entries that the small booklet has."""
-    kept = [other for other in related[1].split(", ") if other in ENTRIES]
-    return f"related: [{', '.join(kept)}]"
-
 
 @pytest.fixture(scope="session")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a content folder with a few entries of the shipped booklet."""
+    """Return a content folder with a part of the shipped one."""
     folder = tmp_path_factory.mktemp("content")
-    for path in CONTENT.iterdir():
-        if path.name != "booklet":
-            (folder / path.name).symlink_to(path)
-    for language in ("fr", "en"):
-        (folder / "booklet" / language).mkdir(parents=True)
-        for entry in ENTRIES:
-            name = f"booklet/{language}/{entry}.md"
-            text = (CONTENT / name).read_text(encoding="utf-8")
-            (folder / name).write_text(RELATED.sub(_kept, text), encoding="utf-8")
+    few.write(CONTENT, folder)
     return folder
 
 

@@ -13,7 +13,7 @@ from bot.library import load
 from bot.line import line_to_slack
 from bot.recognising import profile
 from bot.services import people
-from bot.settings import BadSetting, Settings, to_talk_to_slack
+from bot.settings import BadSetting, Settings
 
 
 async def grant(settings: Settings, content: Path, role: str, who: str) -> str:
@@ -24,7 +24,6 @@ async def grant(settings: Settings, content: Path, role: str, who: str) -> str:
     """
     if role not in set(Role):
         raise BadSetting(f"there is no right called {role!r}; there is: {', '.join(Role)}")
-    to_talk_to_slack(settings)
     company = load(layers(content, settings.content_dir)).company
     now = SystemClock().now()
     async with database(settings) as opened, line_to_slack() as session:

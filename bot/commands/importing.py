@@ -19,7 +19,7 @@ from bot.line import line_to_slack
 from bot.services import enrolling, people
 from bot.services.enrolled import Outcome
 from bot.services.journeys import Act
-from bot.settings import Settings, to_talk_to_slack
+from bot.settings import Settings
 from bot.texts import Texts
 from store.database import Database
 
@@ -30,7 +30,6 @@ async def enrol(settings: Settings, shipped: Path, raw: bytes, *, trial: bool) -
     Raises:
         BadSetting: there is no line to Slack, which says whose workspace it is.
     """
-    to_talk_to_slack(settings)
     folders = layers(shipped, settings.content_dir)
     content, say = load(folders), Texts(folders).say
     async with database(settings) as opened:

@@ -22,7 +22,7 @@ from bot.delivery import Pace
 from bot.line import line_to_slack
 from bot.mail import Smtp
 from bot.serve import Door, serving, until_told_to_stop
-from bot.settings import Settings, to_talk_to_slack
+from bot.settings import Settings
 from bot.shelf import Shelf
 from store.database import Database
 
@@ -37,7 +37,6 @@ async def run(settings: Settings, content: Path) -> None:
         ContentError: the content cannot be used.
     """
     logging(settings.log_level)
-    to_talk_to_slack(settings)
     cache = index_folder(settings, content)
     folders = layers(content, settings.content_dir)
     shelf = Shelf.open(folders, cache, learnt=learnt(settings))

@@ -12,7 +12,8 @@ from bot.errands.taking_up import take_up
 from bot.shelf import Shelf
 from bot.workspace import Person
 from store.database import Database
-from tests.conftest import ENTRIES, Scene, playing
+from tests.conftest import Scene, playing
+from tests.few import ENTRIES
 from tests.slack.pairs import at, stale, told
 
 WRONG = "L'**ERP n'est pas là"
