@@ -24,6 +24,7 @@ from bot.kamarade import Kamarade
 from bot.recognising import recognised
 from bot.services import people
 from bot.turn import Turn
+from store.database import Superseded
 
 log = structlog.get_logger(__name__)
 
@@ -118,6 +119,10 @@ class Reception:
             except KamaradeError as error:
                 await explaining.known(error, args, speaker, self._kamarade)
                 await _acknowledge(args)
+            except Superseded:
+                log.info("already handled")
+                await _acknowledge(args)
+                return
             except Exception as error:  # noqa: BLE001 — raised further, Bolt would not acknowledge
                 await explaining.unknown(error, args, speaker, self._kamarade)
                 await _acknowledge(args)

@@ -34,6 +34,10 @@ class Handled:
     is_closed: bool = False
 
 
+class Superseded(Exception):
+    """Another process has handled this delivery meanwhile: nothing of it is done twice."""
+
+
 handled: ContextVar[Handled | None] = ContextVar("handled", default=None)
 
 
@@ -78,12 +82,16 @@ class Database:
         """Open a session; commit on leaving, roll back on an exception.
 
         Whatever Slack delivery is being handled is marked done in the same commit.
+
+        Raises:
+            Superseded: the delivery is done; this process took longer than its lease.
         """
         current = handled.get()
+        is_first = current is not None and not current.is_closed
         async with self._writing.begin() as session:
             yield session
-            if current is not None:
-                await inbox.close(session, current.key)
+            if current is not None and is_first and not await inbox.close(session, current.key):
+                raise Superseded
         if current is not None:
             current.is_closed = True
         self._ring(session)

@@ -21,7 +21,9 @@ _PUT = {
     "postgresql": postgresql.insert(_TABLE).on_conflict_do_nothing(),
 }
 _CLOSE = (
-    update(_TABLE).where(_TABLE.c.key == bindparam("handled")).values(state="done", payload=None)
+    update(_TABLE)
+    .where(_TABLE.c.key == bindparam("handled"), _TABLE.c.state != "done")
+    .values(state="done", payload=None)
 )
 
 
@@ -32,9 +34,10 @@ async def put(session: AsyncSession, row: Inbox) -> bool:
     return bool(done.rowcount)
 
 
-async def close(session: AsyncSession, key: str) -> None:
-    """Mark a delivery done and empty it."""
-    await session.exec(_CLOSE, params={"handled": key})
+async def close(session: AsyncSession, key: str) -> bool:
+    """Mark a delivery done and empty it; tell whether it was not done already."""
+    done = await session.exec(_CLOSE, params={"handled": key})
+    return bool(done.rowcount)
 
 
 async def give_up(session: AsyncSession, key: str) -> None:

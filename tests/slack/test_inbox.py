@@ -1,5 +1,8 @@
 """What Slack delivers twice, or to a process that dies, has its effect once."""
 
+import asyncio
+import contextvars
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -50,6 +53,22 @@ def event(nina: Person, ts: str, number: int = 1, *, type_: str = "message") -> 
             "text": QUESTION,
             "ts": ts,
             "event_ts": ts,
+        },
+    }
+
+
+def form(nina: Person) -> dict[str, Any]:
+    """Return what Slack posts when Nina hands her question over."""
+    return {
+        "type": "view_submission",
+        "team": {"id": "T1"},
+        "user": {"id": nina.id},
+        "trigger_id": "1.2.3",
+        "view": {
+            "type": "modal",
+            "callback_id": "questions.ask",
+            "private_metadata": "{}",
+            "state": {"values": {"wording": {"typed": {"value": "Et les costumes ?"}}}},
         },
     }
 
@@ -167,25 +186,36 @@ async def test_a_form_received_by_a_process_that_died_is_handed_over_once(
     scene: Scene, nina: Person, maya: Person
 ):
     await nina.says("bonjour")
-    body = {
-        "type": "view_submission",
-        "team": {"id": "T1"},
-        "user": {"id": nina.id},
-        "trigger_id": "1.2.3",
-        "view": {
-            "type": "modal",
-            "callback_id": "questions.ask",
-            "private_metadata": "{}",
-            "state": {"values": {"wording": {"typed": {"value": "Et les costumes ?"}}}},
-        },
-    }
-    await dies(scene, body)
+    await dies(scene, form(nina))
     for _ in range(2):
         await later(scene)
 
     assert await scene.column("question", "text") == ["Et les costumes ?"]
     assert sum("Et les costumes ?" in str(m["blocks"]) for m in maya.inbox()) == 1
     assert "costumes" not in str(await scene.column("inbox", "payload"))
+
+
+async def test_a_process_that_wakes_once_another_has_handled_it_does_nothing_more(
+    scene: Scene, nina: Person, maya: Person
+):
+    await nina.says("bonjour")
+    woken: list[bool] = []
+
+    async def sleep(next_: Callable[[], Awaitable[None]]) -> None:
+        if not woken:
+            woken.append(True)
+            another = contextvars.Context()
+            await asyncio.create_task(later(scene), context=another)
+        await next_()
+
+    scene.bot.app.middleware(sleep)
+    await scene.bot.app.async_dispatch(AsyncBoltRequest(body=form(nina), mode="socket_mode"))
+    await scene.settle()
+
+    assert await scene.column("question", "text") == ["Et les costumes ?"]
+    assert sum("Et les costumes ?" in str(m["blocks"]) for m in maya.inbox()) == 1
+    assert "référence" not in str(nina.inbox())
+    assert await scene.column("inbox", "state") == ["done", "done"]
 
 
 def test_what_has_no_effect_is_not_kept():
