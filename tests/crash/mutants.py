@@ -27,7 +27,13 @@ class Mutant:
     tests: tuple[str, ...]
 
 
-SENDING = "tests/delivery/test_sending.py"
+SENDING = (
+    "tests/delivery/test_sending.py",
+    "tests/delivery/test_doubt.py",
+    "tests/delivery/test_order.py",
+    "tests/delivery/test_leases.py",
+    "tests/delivery/test_waiting.py",
+)
 MUTANTS = (
     Mutant(
         "no fence",
@@ -35,12 +41,12 @@ MUTANTS = (
             ("store/outbox.py", ", col(Outbox.token) == row.token", ""),
             ("store/outbox.py", '_TABLE.c.token == bindparam("lease")', 'bindparam("lease") > -1'),
         ),
-        (SENDING,),
+        SENDING,
     ),
     Mutant(
         "no look-up",
         (("bot/delivery/sender.py", "if not leased.is_doubtful or ", "if True or "),),
-        (SENDING,),
+        SENDING,
     ),
     Mutant(
         "no last look before the write",
@@ -62,7 +68,7 @@ MUTANTS = (
                 "",
             ),
         ),
-        (SENDING,),
+        SENDING,
     ),
     Mutant(
         "no IMMEDIATE",
@@ -78,12 +84,12 @@ MUTANTS = (
                 "OutboxState.PENDING",
             ),
         ),
-        (SENDING,),
+        SENDING,
     ),
     Mutant(
         "no order in a conversation",
         (("store/claims.py", ", conversation().not_in(_held(machine))", ""),),
-        (SENDING,),
+        SENDING,
     ),
     Mutant(
         "no clamp when it is queued",

@@ -27,6 +27,7 @@ from store.models import Person, Relay
 from store.models import Workspace as Team
 from tests.conftest import MANIFEST
 
+POST = "chat.postMessage"
 NOON = datetime(2026, 11, 24, 11, tzinfo=UTC)  # a Tuesday
 # A call that gets no answer within `timeout` fails a test: long enough for a busy machine.
 QUICK = Pace(
