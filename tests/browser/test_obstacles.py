@@ -14,7 +14,7 @@ from store.database import Database
 from tests.browser.test_journey import act_as, ask
 from tests.checkins.newcomers import enrol
 from tests.conftest import Scene, playing
-from tests.slack.test_obstacles import at
+from tests.slack.pairs import at
 
 pytestmark = pytest.mark.browser
 

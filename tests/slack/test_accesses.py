@@ -1,7 +1,5 @@
 """Accesses: asked for before the arrival, tried on the second day, an obstacle in one press."""
 
-# ruff: noqa: F401, F811  # fixtures are imported by name
-
 from datetime import date
 
 import pytest
@@ -11,14 +9,8 @@ from bot.recognising import met
 from bot.workspace import Person
 from tests.checkins.newcomers import enrol
 from tests.conftest import Scene
-from tests.slack.test_obstacles import at, karim, last, nadia, texts
-
-HELENE = "helene@solstice.example"
-
-
-@pytest.fixture
-def helene(scene: Scene) -> Person:
-    return scene.slack.add_member("Hélène", locale="fr-FR", tz="Europe/Paris", email=HELENE)
+from tests.slack.obstacles import last
+from tests.slack.pairs import at
 
 
 @pytest.fixture

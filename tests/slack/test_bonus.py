@@ -1,17 +1,13 @@
 """An obstacle to a bonus: recorded without an amount, acknowledged by the manager, taken away."""
 
-# fixtures are imported by name
-
 import pytest
 
 from bot.domain.bonus import names_an_amount
 from bot.workspace import Person
 from tests.checkins.newcomers import enrol
 from tests.conftest import Scene
-from tests.slack.test_accesses import helene
-from tests.slack.test_obstacles import at, declare, karim, last, nadia, texts
-
-__all__ = ["helene", "karim", "nadia"]
+from tests.slack.obstacles import declare, last, texts
+from tests.slack.pairs import at
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """The friction ledger: for HR alone, causes and never persons, once a month by itself."""
 
-# ruff: noqa: F401, F811  # fixtures are imported by name
-
 import pytest
 
 from bot.workspace import Person
 from tests.conftest import Scene
-from tests.slack.test_obstacles import at, declare, karim, last, nadia
+from tests.slack.obstacles import declare, last
+from tests.slack.pairs import at
 
 
 @pytest.fixture

@@ -2,17 +2,10 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.domain.companions import PairingState
 from bot.workspace import Person
 from tests.conftest import Scene
 from tests.slack.journeys import accompanied, did, known, today, travels
-
-
-@pytest.fixture
-def bea(scene: Scene) -> Person:
-    return scene.slack.add_member("Béa Fontaine", locale="fr-FR")
 
 
 async def test_the_booklet_is_browsed_by_theme(nina: Person):

@@ -1,7 +1,5 @@
 """Whom an obstacle reaches when its owner is a user group, or reads another language."""
 
-# fixtures are imported by name
-
 from dataclasses import replace
 from typing import Any
 
@@ -11,10 +9,10 @@ from bot.domain.languages import Language
 from bot.shelf import Shelf
 from bot.workspace import Person
 from store.database import Database
-from tests.conftest import Scene, maya, nina, playing, slack
-from tests.slack.test_obstacles import ERP, at, declare, karim, last, nadia, texts
+from tests.conftest import Scene, playing
+from tests.slack.obstacles import ERP, declare, last, texts
+from tests.slack.pairs import at
 
-__all__ = ["karim", "maya", "nadia", "nina", "slack"]
 GROUP = "S0SUPPORT01"
 TOLD = "est bloqué·e : Accès ERP"
 

@@ -3,8 +3,6 @@
 Nina begins on Monday 22 March 2027. The weekend of the 27th is followed by Easter Monday.
 """
 
-# ruff: noqa: F401, F811  # fixtures are imported by name
-
 from datetime import date
 
 import pytest
@@ -12,8 +10,8 @@ import pytest
 from bot.workspace import Person
 from tests.checkins.newcomers import enrol
 from tests.conftest import Scene
-from tests.slack.test_accesses import helene
-from tests.slack.test_obstacles import at, karim, last, nadia, texts
+from tests.slack.obstacles import last, texts
+from tests.slack.pairs import at
 
 TOLD = "est bloqué·e : Accès ERP"
 STARTS = date(2027, 3, 22)
