@@ -1,7 +1,7 @@
 """E-mails through the company's own mail server, for whoever cannot be reached in Slack.
 
-At least once: a server that took a message and whose answer was lost gets it a second time, with
-the same `Message-ID`.
+At least once: a server that took a message and whose answer was lost, or never recorded, gets it a
+second time, with the same `Message-ID`.
 """
 
 import asyncio
@@ -18,18 +18,20 @@ from bot.clock import Clock
 from bot.delivery.outcomes import Skip
 from bot.domain.deliveries import Outgoing
 from bot.domain.letters import LetterState, Written
+from bot.raised import raised_at
 from bot.services import letters
-from store.database import Database
+from store.database import UNAVAILABLE, Database
 from store.letters import Taken
-from store.machine import machine_now
+from store.machine import machine_now, steady
 from store.models import Letter
 
 log = structlog.get_logger(__name__)
 
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(minutes=5)  # of one e-mail
 PATIENCE = timedelta(hours=24)
 PAUSE = timedelta(minutes=5)
-TIMEOUT = 20.0  # seconds
+TIMEOUT = 20.0  # seconds, of each step of a delivery
+SLOWEST = timedelta(seconds=10 * TIMEOUT)
 
 Write = Callable[[Outgoing], Awaitable[Written | Skip]]
 
@@ -68,25 +70,44 @@ class Mailer:
 
     async def send_due(self) -> int:
         """Send what is due; return how many e-mails left."""
-        taken = await letters.take(self._database, self._clock.now(), lease=LEASE)
-        return sum([await self._send(one) for one in taken])
+        sent = 0
+        while True:
+            latest = steady() + (LEASE - SLOWEST).total_seconds()
+            taken = await letters.take(self._database, self._clock.now(), lease=LEASE)
+            if taken is None:
+                return sent
+            try:
+                sent += await self._send(taken, latest)
+            except Undelivered as error:
+                await self._failed(taken.letter, error)
 
-    async def _send(self, taken: Taken) -> bool:
+    async def _send(self, taken: Taken, latest: float) -> bool:
         letter, now = taken.letter, self._clock.now()
-        written = await self._write(Outgoing(letter.kind, letter.refs, letter.person_id))
-        if isinstance(written, Skip):
-            await letters.finish(self._database, letter, LetterState.SKIPPED, written.reason, now)
+        message = await self._written(taken)
+        if isinstance(message, Skip):
+            await letters.finish(self._database, letter, LetterState.SKIPPED, message.reason, now)
             return False
-        try:
-            if taken.address is None:
-                raise Undelivered("no address", is_final=True)
-            message = envelope(self._smtp, taken.address, written, letter)
-            await asyncio.to_thread(deliver, self._smtp, message)
-        except Undelivered as error:
-            await self._failed(letter, error)
+        if steady() > latest:  # a process that slept: the next lease sends it
             return False
+        await asyncio.to_thread(deliver, self._smtp, message)
         await letters.finish(self._database, letter, LetterState.SENT, None, now)
         return True
+
+    async def _written(self, taken: Taken) -> EmailMessage | Skip:
+        """Write an e-mail; a bug in its words loses it, says so, and holds up no other."""
+        letter = taken.letter
+        try:
+            written = await self._write(Outgoing(letter.kind, letter.refs, letter.person_id))
+            if isinstance(written, Skip):
+                return written
+            if taken.address is None:
+                raise Undelivered("no address", is_final=True)
+            return envelope(self._smtp, taken.address, written, letter)
+        except (Undelivered, *UNAVAILABLE):
+            raise
+        except Exception as error:  # noqa: BLE001 — any bug in the words loses this one alone
+            log.error("e-mail not written", kind=letter.kind, where=raised_at(error))
+            raise Undelivered(f"not written: {type(error).__name__}", is_final=True) from None
 
     async def _failed(self, letter: Letter, error: Undelivered) -> None:
         log.warning("e-mail not sent", kind=letter.kind, seq=letter.seq, reason=error.reason)

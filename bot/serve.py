@@ -69,7 +69,8 @@ async def _drained(bot: Bot, delivering: asyncio.Task[None]) -> None:
     """Let what is being sent go to its end, then stop."""
     bot.delivery.stop()
     with suppress(TimeoutError, asyncio.CancelledError):
-        await asyncio.wait_for(delivering, DRAIN.total_seconds())
+        leaving = asyncio.gather(delivering, bot.jobs.settled())
+        await asyncio.wait_for(leaving, DRAIN.total_seconds())
 
 
 def _site(bot: Bot, door: Door, health: Health) -> web.Application:

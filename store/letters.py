@@ -1,10 +1,9 @@
 """E-mails on their way."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import text, update
+from sqlalchemy import ColumnElement, and_, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -47,10 +46,8 @@ class Taken:
     address: str | None
 
 
-async def take(
-    session: AsyncSession, business: datetime, *, lease: timedelta, limit: int = 20
-) -> Sequence[Taken]:
-    """Lease what is due; the caller commits before it talks to the mail server."""
+async def take(session: AsyncSession, business: datetime, *, lease: timedelta) -> Taken | None:
+    """Lease what is due first, if anything is; the caller commits before it sends it."""
     machine = machine_now()
     query = (
         select(Letter)
@@ -60,16 +57,15 @@ async def take(
             or_(col(Letter.not_before).is_(None), col(Letter.not_before) <= machine),
         )
         .order_by(col(Letter.due_at), col(Letter.seq))
-        .limit(limit)
+        .limit(1)
         .with_for_update(skip_locked=True)
     )
-    rows = list(await session.exec(query))
-    known = {row.person_id for row in rows if row.person_id}
-    people = select(Person.id, Person.email).where(col(Person.id).in_(known))
-    addresses = dict(list(await session.exec(people))) if known else {}
-    for row in rows:
-        row.not_before, row.attempts = machine + lease, row.attempts + 1
-    return [Taken(row, row.address or addresses.get(row.person_id or "")) for row in rows]
+    row = (await session.exec(query)).first()
+    if row is None:
+        return None
+    row.not_before, row.attempts = machine + lease, row.attempts + 1
+    person = await session.get(Person, row.person_id) if row.person_id else None
+    return Taken(row, row.address or (person.email if person else None))
 
 
 async def any_due(session: AsyncSession, business: datetime) -> bool:
@@ -80,11 +76,11 @@ async def any_due(session: AsyncSession, business: datetime) -> bool:
 
 async def finish(
     session: AsyncSession, letter: Letter, state: LetterState, *, reason: str | None, at: datetime
-) -> None:
-    """Record what became of an e-mail, and forget its address."""
-    await session.exec(
+) -> bool:
+    """Record what became of an e-mail, and forget its address; False if another lease took it."""
+    done = await session.exec(
         update(_TABLE)
-        .where(_TABLE.c.seq == letter.seq)
+        .where(_leased(letter))
         .values(
             state=state,
             reason=reason,
@@ -92,10 +88,16 @@ async def finish(
             sent_at=at if state is LetterState.SENT else None,
         )
     )
+    return bool(done.rowcount)
 
 
 async def put_back(session: AsyncSession, letter: Letter, *, wait: timedelta) -> None:
     """Try again later."""
     await session.exec(
-        update(_TABLE).where(_TABLE.c.seq == letter.seq).values(not_before=machine_now() + wait)
+        update(_TABLE).where(_leased(letter)).values(not_before=machine_now() + wait)
     )
+
+
+def _leased(letter: Letter) -> ColumnElement[bool]:
+    """Hold for the lease that the letter was taken by: each is one attempt more."""
+    return and_(_TABLE.c.seq == letter.seq, _TABLE.c.attempts == letter.attempts)

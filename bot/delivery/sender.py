@@ -1,7 +1,6 @@
 """One leased row, from its look-up to the record of what became of it."""
 
 import asyncio
-import traceback
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,6 +16,7 @@ from bot.domain.deliveries import Ending, OutboxState, Outgoing, Place
 from bot.line import written_by
 from bot.looking import CannotLook, look_up
 from bot.posting import Fate, Message, Posted, post, refusal
+from bot.raised import raised_at
 from store import outbox
 from store.database import UNAVAILABLE, Database
 from store.machine import machine_now, steady
@@ -111,9 +111,7 @@ class Sender:
         except UNAVAILABLE:
             raise
         except Exception as error:  # noqa: BLE001 — any bug in a notice parks its row alone
-            # Only the type and the place are logged: its words may be personal.
-            frame = traceback.extract_tb(error.__traceback__)[-1]
-            where, name = f"{frame.filename}:{frame.lineno}", type(error).__name__
+            where, name = raised_at(error), type(error).__name__
             log.error("notice not rendered", kind=row.kind, seq=row.seq, error=name, where=where)
             return Ending(OutboxState.NEEDS_REVIEW, f"not rendered: {name}"[:80])
 

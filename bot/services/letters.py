@@ -1,6 +1,5 @@
 """E-mails: leased, sent by `bot.mail`, and told to HR when one is lost."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.deliveries import Notice
@@ -14,11 +13,11 @@ from store.models import Letter
 LOST = "letter_lost"
 
 
-async def take(database: Database, now: datetime, *, lease: timedelta) -> Sequence[Taken]:
-    """Lease what is due."""
+async def take(database: Database, now: datetime, *, lease: timedelta) -> Taken | None:
+    """Lease what is due first, if anything is."""
     async with database.reading() as session:
         if not await letters.any_due(session, now):
-            return ()
+            return None
     async with database.aside() as session:
         return await letters.take(session, now, lease=lease)
 
@@ -43,7 +42,8 @@ async def lose(
     """Record that an e-mail will not arrive, and tell HR, who will reach the person otherwise."""
     refs = {"kind": letter.kind, "reason": reason, "about": dict(letter.refs)}
     async with database.aside() as session:
-        await letters.finish(session, letter, LetterState.LOST, reason=reason[:80], at=now)
+        if not await letters.finish(session, letter, LetterState.LOST, reason=reason[:80], at=now):
+            return
         for to in await contacts.hr(session, letter.workspace_id, hr_channel):
             key = f"{LOST}:{letter.seq}:{to.person_id or 'channel'}"
             await outbox.put(session, to, Notice(LOST, key, refs), due_at=now)

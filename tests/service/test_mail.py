@@ -1,10 +1,14 @@
 """E-mails: at least once, kept until the server takes them, said when they are lost."""
 
+import asyncio
+import time
 from datetime import timedelta
+from email.message import EmailMessage
 
 import pytest
 from sqlalchemy import text
 
+from bot import mail
 from bot.clock import MovableClock
 from bot.delivery import Skip
 from bot.domain.deliveries import Notice, Outgoing
@@ -13,6 +17,7 @@ from bot.domain.letters import By, Written
 from bot.domain.people import Profile
 from bot.domain.roles import Role
 from bot.mail import Mailer, Smtp
+from bot.services import letters as taking
 from bot.services import people
 from bot.settings import BadSetting, read
 from bot.shelf import Shelf
@@ -169,3 +174,56 @@ async def test_what_is_due_later_waits(sender: Sender):
 def test_a_server_without_a_sender_is_refused():
     with pytest.raises(BadSetting, match="KAMARADE_SMTP_FROM is missing"):
         read({"KAMARADE_SMTP_HOST": "mail.example"})
+
+
+async def test_a_slow_server_is_given_each_email_once(
+    sender: Sender, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(mail, "LEASE", timedelta(seconds=1))
+    monkeypatch.setattr(mail, "SLOWEST", timedelta(seconds=0.5))
+    given: list[str] = []
+
+    def slowly(_smtp: Smtp, message: EmailMessage) -> None:
+        time.sleep(0.3)
+        given.append(message["Message-ID"])
+
+    monkeypatch.setattr(mail, "deliver", slowly)
+    for number in range(6):
+        await sender.put(f"e-mail {number}")
+    another = Mailer(sender.database, sender.clock, sender.mailer._smtp, write, None)
+    first = asyncio.create_task(sender.mailer.send_due())
+    await asyncio.sleep(1.1)  # longer than a lease, and shorter than six e-mails take
+    await another.send_due()
+    await first
+
+    assert len(given) == len(set(given)) == 6
+
+
+async def test_an_email_whose_words_fail_is_lost_alone(sender: Sender):
+    async def fail(row: Outgoing) -> Written | Skip:
+        if row.kind == "broken":
+            raise KeyError("words")
+        return await write(row)
+
+    sender.mailer._write = fail
+    await sender.put("first", kind="broken")
+    await sender.put("second")
+
+    assert await sender.mailer.send_due() == 1
+    assert await sender.column("state") == ["lost", "sent"]
+    assert "letter_lost" in await sender.column("kind", "outbox")
+
+
+async def test_a_process_that_wakes_past_its_lease_records_nothing(sender: Sender):
+    await sender.put()
+    slept = await taking.take(sender.database, sender.clock.now(), lease=mail.LEASE)
+    assert slept is not None
+    await sender.wait()
+    assert await sender.mailer.send_due() == 1
+
+    await taking.lose(
+        sender.database, slept.letter, "refused [550]", hr_channel=None, now=sender.clock.now()
+    )
+
+    assert await sender.column("state") == ["sent"]
+    assert "letter_lost" not in await sender.column("kind", "outbox")
