@@ -15,21 +15,39 @@ from typing import Any
 from sqlalchemy import Connection, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+from sqlalchemy.pool import NullPool
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from store import inbox, outbox
 from store.inline_sqlite import register
 from store.touching import TOUCHED, TouchingSession
 
-# What a database that restarts, or that is too busy, raises.
-UNAVAILABLE = (SQLAlchemyError, ConnectionError, TimeoutError)
+# What a database that restarts, that is too busy, or that the network does not find raises.
+UNAVAILABLE = (SQLAlchemyError, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long one waits for the other, on PostgreSQL.
+
+    The server waits `idle` for a process within a transaction, and `statement` for a statement. We
+    wait `answer`, which is longer, for the server: its line may have gone silent.
+    """
+
+    idle: timedelta = timedelta(seconds=10)
+    statement: timedelta = timedelta(seconds=30)
+    answer: timedelta = timedelta(seconds=35)
 
 
 @dataclass(slots=True)
 class Handled:
-    """The Slack delivery whose effect is being made: the transaction that makes it closes it."""
+    """The Slack delivery whose effect is being made: the transaction that makes it closes it.
+
+    `ends` is when (`steady`) another process may handle it again, unless it is closed.
+    """
 
     key: str
+    ends: float
     is_replay: bool = False
     is_closed: bool = False
 
@@ -47,26 +65,27 @@ class Database:
     Args:
         url: "sqlite:///…", or an SQLAlchemy URL of PostgreSQL with an asynchronous driver.
         pool_size: how many read at once, and on PostgreSQL as many more write.
-        abandoned_after: how long PostgreSQL lets a transaction wait for a process that does nothing
-            more: one that is frozen, or cut off, holds up every replica by the locks it has.
+        patience: PostgreSQL's with a process that does nothing more within a transaction (one that
+            is frozen, or cut off, holds up every replica by the locks it has), and ours with it.
     """
 
-    def __init__(
-        self, url: str, *, pool_size: int = 5, abandoned_after: timedelta = timedelta(seconds=10)
-    ) -> None:
+    def __init__(self, url: str, *, pool_size: int = 5, patience: Patience | None = None) -> None:
         self.url = url = re.sub(r"^sqlite(\+\w+)?:", "sqlite+inline:", url)
         self.when_queued: Callable[[], None] = lambda: None  # rung after a commit that queued
         self.when_touched: Callable[[Collection[str]], None] = lambda _: None  # … about people
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
             register()
-            self._writer = _sqlite(url, 1, begin="BEGIN IMMEDIATE")
+            self.engine = self._writer = _sqlite(url, 1, begin="BEGIN IMMEDIATE")
             self._reader = _sqlite(url, pool_size, begin="BEGIN")
         else:
-            self._writer = _postgresql(url, pool_size, abandoned_after)
+            patience = patience or Patience()
+            # A migration takes the time it takes, and waits for its turn.
+            self.engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
+            self._writer = _postgresql(url, pool_size, patience)
             # What only reads needs no transaction: a third of the round trips.
             alone = {"isolation_level": "AUTOCOMMIT"}
-            self._reader = _postgresql(url, pool_size, abandoned_after, **alone)
+            self._reader = _postgresql(url, pool_size, patience, **alone)
         self._writing = async_sessionmaker(
             self._writer,
             class_=AsyncSession,
@@ -122,11 +141,6 @@ class Database:
                 bare = await connection.get_raw_connection()  # begins nothing by itself
                 bare.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    @property
-    def engine(self) -> AsyncEngine:
-        """The engine that migrations use."""
-        return self._writer
-
     async def close(self) -> None:
         """Give every connection back."""
         await self._writer.dispose()
@@ -159,13 +173,10 @@ def _sqlite(url: str, pool_size: int, *, begin: str) -> AsyncEngine:
     return engine
 
 
-def _postgresql(
-    url: str, pool_size: int, abandoned_after: timedelta, **options: Any
-) -> AsyncEngine:
-    milliseconds = int(abandoned_after.total_seconds() * 1000)
+def _postgresql(url: str, pool_size: int, patience: Patience, **options: Any) -> AsyncEngine:
     settings = {
-        "statement_timeout": "30000",
-        "idle_in_transaction_session_timeout": str(milliseconds),
+        "statement_timeout": _milliseconds(patience.statement),
+        "idle_in_transaction_session_timeout": _milliseconds(patience.idle),
         "timezone": "UTC",
     }
     return create_async_engine(
@@ -174,6 +185,13 @@ def _postgresql(
         max_overflow=0,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={"server_settings": settings},
+        connect_args={
+            "server_settings": settings,
+            "command_timeout": patience.answer.total_seconds(),
+        },
         **options,
     )
+
+
+def _milliseconds(wait: timedelta) -> str:
+    return str(int(wait.total_seconds() * 1000))

@@ -25,7 +25,6 @@ async def upgrade(database: Database) -> None:
 
     def run(connection: Connection) -> None:
         if not database.is_sqlite:
-            connection.execute(text("SET LOCAL statement_timeout = 0"))  # years of rows, or a turn
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": turns.MIGRATE})
         config = _config()
         config.attributes["connection"] = connection

@@ -22,7 +22,7 @@ from bot.posting import Message
 from bot.ringing import Ringing
 from bot.services import queueing
 from bot.services.planning import Office
-from store.database import UNAVAILABLE, Database
+from store.database import UNAVAILABLE, Database, Patience
 
 NOON = datetime(2026, 11, 24, 11, tzinfo=UTC)
 OFFICE = Office(CompanyCalendar(), "Europe/Paris", "FR")
@@ -64,7 +64,7 @@ async def deliver(posting: Posting) -> None:
     """Plan and deliver until killed."""
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     logging.disable()  # a stopped process has ticks to skip, and APScheduler says so
-    database = Database(posting.url, abandoned_after=PACE.lease)
+    database = Database(posting.url, patience=Patience(idle=PACE.lease))
 
     async def tick() -> None:
         with contextlib.suppress(*UNAVAILABLE):

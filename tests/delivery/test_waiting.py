@@ -1,8 +1,12 @@
 """What waits, and until when: its hour, what Slack asks, its share of a minute, a day of doubt."""
 
+import socket
+from contextlib import suppress
 from datetime import timedelta
 
 from bot.delivery import Later, Pace
+from bot.domain.deliveries import Outgoing
+from bot.posting import Message
 from bot.workspace import Person
 from bot.workspace.faults import Fault
 from store.machine import machine_now
@@ -98,3 +102,21 @@ async def test_what_stays_unknown_for_a_day_is_parked(line: Line, nina_id: str):
 
 def _earlier(line: Line, by: timedelta) -> object:
     return machine_now() - by
+
+
+async def test_a_database_whose_name_is_not_found_parks_nothing(
+    line: Line, nina: Person, nina_id: str
+):
+    def unreachable(_row: Outgoing) -> Message:
+        raise socket.gaierror("name or service not known")
+
+    await line.queue(nina_id, "bonjour")
+    line.rendering = unreachable
+    with suppress(OSError):
+        await line.worker().drain()
+    assert await line.rows("state") == ["sending"]
+
+    line.rendering = None
+    await line.expire()
+    await line.worker().drain()
+    assert words(nina) == ["bonjour"]

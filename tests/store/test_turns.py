@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from store import turns
-from store.database import UNAVAILABLE, Database
+from store.database import UNAVAILABLE, Database, Patience
 from tests.postgresql import PostgreSQL
 
 
@@ -26,7 +26,7 @@ async def take_a_turn(database: Database) -> None:
 
 async def test_a_replica_that_stops_within_its_turn_loses_it(postgresql: PostgreSQL):
     url = postgresql.fresh()
-    stopped, other = Database(url, abandoned_after=timedelta(seconds=0.3)), Database(url)
+    stopped, other = Database(url, patience=Patience(idle=timedelta(seconds=0.3))), Database(url)
     async with asyncio.timeout(10):
         with pytest.raises(UNAVAILABLE):
             await stop_within_its_turn(stopped, other)
