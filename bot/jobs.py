@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 
 import structlog
-from slack_sdk.errors import SlackClientError
 
 from bot.delivery import Delivery
 from bot.errands.following_group import GroupFollower
@@ -21,9 +20,9 @@ from bot.errands.taking_up import take_up
 from bot.inbox import Dispatch, Inbox
 from bot.kamarade import Kamarade
 from bot.mail import Mailer
+from bot.raised import raised_at
 from bot.services import completing, handing_on, ledger, obstacle_tick, queueing, rounds
 from bot.services.searching import Watch
-from store.database import UNAVAILABLE
 
 log = structlog.get_logger(__name__)
 
@@ -134,5 +133,6 @@ class Jobs:
         """Let one chore fail without the next ones: each is tried again at the next tick."""
         try:
             await chore()
-        except (*UNAVAILABLE, SlackClientError) as error:
-            log.warning("job failed", job=job, error=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 — whatever one did, the others must be done
+            name, where = type(error).__name__, raised_at(error)
+            log.warning("job failed", job=job, error=name, where=where)
