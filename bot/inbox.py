@@ -21,8 +21,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.arrivals import Arrival, arrival, is_idle
 from bot.posting import Fate, refusal
 from store import inbox
-from store.database import Database, Handled, handled
-from store.machine import machine_now
+from store.database import Database, Handled, Superseded, handled
+from store.machine import machine_now, steady
 from store.models import Inbox as Row
 
 log = structlog.get_logger(__name__)
@@ -43,6 +43,17 @@ def is_replay() -> bool:
     return current is not None and current.is_replay
 
 
+def still_ours() -> None:
+    """Make sure that no other process handles the delivery too, before something is said directly.
+
+    Raises:
+        Superseded: this one slept past its lease; another answers, or did.
+    """
+    current = handled.get()
+    if current is not None and not current.is_closed and steady() > current.ends:
+        raise Superseded
+
+
 class Inbox:
     """The door of everything that has an effect."""
 
@@ -59,10 +70,10 @@ class Inbox:
             return None
         if is_idle(body):
             return BoltResponse(status=200, body="")
-        arrived = arrival(body)
+        arrived, ends = arrival(body), steady() + LEASE.total_seconds()
         if arrived is not None and not await self._keep(arrived):
             return BoltResponse(status=200, body="")
-        handled.set(Handled(arrived.key) if arrived else None)
+        handled.set(Handled(arrived.key, ends) if arrived else None)
         await next_()
         return None
 
@@ -89,6 +100,7 @@ class Inbox:
 
     async def replay(self, dispatch: Dispatch) -> None:
         """Handle again what a process took and never finished."""
+        ends = steady() + LEASE.total_seconds()
         async with self._database.aside() as session:
             await inbox.forget_old(session, machine_now())
             expired = await inbox.take_expired(session, machine_now(), lease=LEASE)
@@ -98,24 +110,26 @@ class Inbox:
                     await inbox.give_up(session, key)
         for key, payload, attempts in expired:
             if attempts <= ATTEMPTS:
-                await self._read_and_handle(dispatch, key, payload)
+                current = Handled(key, ends, is_replay=True)
+                await self._read_and_handle(dispatch, current, payload)
 
-    async def _read_and_handle(self, dispatch: Dispatch, key: str, kept: Mapping[str, Any]) -> None:
+    async def _read_and_handle(
+        self, dispatch: Dispatch, current: Handled, kept: Mapping[str, Any]
+    ) -> None:
         try:
             async with asyncio.timeout(PATIENCE.total_seconds()):
                 body = await self._whole(kept)
         except (SlackClientError, ClientError, TimeoutError) as error:
-            log.warning("delivery not read again", key=key, error=type(error).__name__)
+            log.warning("delivery not read again", key=current.key, error=type(error).__name__)
             if not _is_final(error):
                 async with self._database.aside() as session:
-                    await inbox.excuse(session, key)
+                    await inbox.excuse(session, current.key)
             return
-        await self._handle_again(dispatch, key, body)
+        await self._handle_again(dispatch, current, body)
 
     async def _handle_again(
-        self, dispatch: Dispatch, key: str, body: dict[str, Any] | None
+        self, dispatch: Dispatch, current: Handled, body: dict[str, Any] | None
     ) -> None:
-        current = Handled(key, is_replay=True)
         token = handled.set(current)
         try:
             if body is not None:

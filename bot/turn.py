@@ -7,7 +7,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.models.views import View
 
 from bot.domain.people import Speaker
-from bot.inbox import is_replay
+from bot.inbox import is_replay, still_ours
 from bot.posting import Message
 
 
@@ -35,6 +35,7 @@ class Turn:
 
     async def tell(self, message: Message) -> None:
         """Say something to the speaker alone."""
+        still_ours()
         # In the Home tab there is nothing to respond to.
         if is_replay() or self._respond is None or not self._context.response_url:
             await self.client.chat_postMessage(
@@ -53,6 +54,7 @@ class Turn:
         if is_replay() or self._respond is None or not self._context.response_url:
             await self.tell(message)
             return
+        still_ours()
         await self._respond(text=message.text, blocks=message.blocks, replace_original=True)
 
     async def mend(self, body: Mapping[str, Any], blocks: Sequence[dict[str, Any]]) -> None:

@@ -12,6 +12,7 @@ from bot.arrivals import arrival
 from bot.inbox import ATTEMPTS, Inbox
 from bot.workspace import Person
 from bot.workspace.faults import Fault
+from store.database import handled
 from store.machine import machine_now
 from tests.conftest import Scene
 
@@ -71,6 +72,23 @@ def form(nina: Person) -> dict[str, Any]:
             "state": {"values": {"wording": {"typed": {"value": "Et les costumes ?"}}}},
         },
     }
+
+
+def sleep_once(scene: Scene) -> None:
+    """Let the next delivery be handled by another process before its own goes on."""
+    woken: list[bool] = []
+
+    async def sleep(next_: Callable[[], Awaitable[None]]) -> None:
+        if not woken:
+            woken.append(True)
+            another = contextvars.Context()
+            await asyncio.create_task(later(scene), context=another)
+            current = handled.get()
+            assert current is not None
+            current.ends = 0.0
+        await next_()
+
+    scene.bot.app.middleware(sleep)
 
 
 async def wrote(scene: Scene, nina: Person) -> str:
@@ -199,16 +217,7 @@ async def test_a_process_that_wakes_once_another_has_handled_it_does_nothing_mor
     scene: Scene, nina: Person, maya: Person
 ):
     await nina.says("bonjour")
-    woken: list[bool] = []
-
-    async def sleep(next_: Callable[[], Awaitable[None]]) -> None:
-        if not woken:
-            woken.append(True)
-            another = contextvars.Context()
-            await asyncio.create_task(later(scene), context=another)
-        await next_()
-
-    scene.bot.app.middleware(sleep)
+    sleep_once(scene)
     await scene.bot.app.async_dispatch(AsyncBoltRequest(body=form(nina), mode="socket_mode"))
     await scene.settle()
 
@@ -216,6 +225,24 @@ async def test_a_process_that_wakes_once_another_has_handled_it_does_nothing_mor
     assert sum("Et les costumes ?" in str(m["blocks"]) for m in maya.inbox()) == 1
     assert "référence" not in str(nina.inbox())
     assert await scene.column("inbox", "state") == ["done", "done"]
+
+
+async def test_a_process_that_wakes_says_no_second_answer_to_a_command(scene: Scene, nina: Person):
+    await nina.says("bonjour")
+    before = len(nina.reads())
+    body = {
+        "command": "/kamarade",
+        "text": QUESTION,
+        "team_id": "T1",
+        "user_id": nina.id,
+        "channel_id": nina.dm.id,
+        "trigger_id": "1.2.3",
+    }
+    sleep_once(scene)
+    await scene.bot.app.async_dispatch(AsyncBoltRequest(body=body, mode="socket_mode"))
+    await scene.settle()
+
+    assert len(nina.reads()) == before + 1
 
 
 def test_what_has_no_effect_is_not_kept():
