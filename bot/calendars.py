@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
+from zoneinfo import available_timezones
 
 import holidays
 from babel import Locale
@@ -184,3 +185,9 @@ def offered(locale: str, first: str) -> list[tuple[str, str]]:
     named = {code: country_name(code, locale) for code in OFFERED if code != first}
     others = sorted(named.items(), key=lambda one: folded(one[1]))
     return [(first, country_name(first, locale)), *others]
+
+
+@cache
+def zones() -> frozenset[str]:
+    """Return the time zones that this machine knows: Slack may name a newer one."""
+    return frozenset(available_timezones())

@@ -8,6 +8,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.calendars import zones
 from bot.domain.company import Company
 from bot.domain.people import Profile, Speaker
 from bot.kamarade import Kamarade
@@ -97,12 +98,13 @@ async def _described(
 def profile(user: Mapping[str, Any]) -> Profile:
     """Return what Slack's user object says of an account."""
     shown: Mapping[str, Any] = user.get("profile") or {}
+    zone = user.get("tz")
     return Profile(
         slack_id=user["id"],
         name=shown.get("real_name") or user.get("real_name") or user.get("name") or "",
         email=shown.get("email"),
         locale=user.get("locale"),
-        zone=user.get("tz"),
+        zone=zone if zone in zones() else None,
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         is_external=bool(user.get("is_stranger")),
         is_active=not user.get("deleted", False),

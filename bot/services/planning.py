@@ -3,13 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.calendars import Whereabouts, hours_of, regions
+from bot.calendars import Whereabouts, hours_of, regions, zones
 from bot.domain import planning as rules
 from bot.domain.deliveries import Notice, To
 from bot.domain.planning import Reader, Rule, Step
@@ -44,15 +42,10 @@ class Office:
         """
         if person is None:
             return hours_of(Whereabouts(self.zone, self.country), self.calendar)
-        zone = person.zone if person.zone in _zones() else self.zone
+        zone = person.zone if person.zone in zones() else self.zone
         region = person.region if person.region in regions(person.country) else None
         where = Whereabouts(zone, person.country, region, tuple(absences))
         return hours_of(where, self.calendar)
-
-
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
 
 
 async def hours_for(session: AsyncSession, office: Office, person_id: str | None) -> WorkingTime:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.recognising import profile
 from bot.workspace import Fault, Person, Workspace
 from tests.conftest import Scene
 
@@ -113,3 +114,8 @@ async def test_any_text_gets_an_answer(nina: Person, text: str):
     await nina.says(text)
 
     assert len(nina.inbox()) == 2
+
+
+def test_a_zone_that_this_machine_does_not_know_is_not_kept():
+    assert profile({"id": "U1", "tz": "Asia/Tokyo"}).zone == "Asia/Tokyo"
+    assert profile({"id": "U1", "tz": "Mars/Olympus"}).zone is None
