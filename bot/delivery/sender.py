@@ -149,9 +149,12 @@ class Sender:
                 await self._parked(row, posted)  # else the lease is kept: Slack may still take it
 
     async def _refused_before(self, leased: Leased, posted: Posted) -> None:
-        """Record what went wrong while nothing was posted by this lease."""
+        """Record what went wrong while nothing was posted by this lease.
+
+        A look that Slack refuses says nothing of what an earlier lease posted: somebody must look.
+        """
         if posted.fate is Fate.REFUSED:
-            await self._record(leased, posted)
+            await self._finish(leased.row, Ending(OutboxState.NEEDS_REVIEW, posted.reason))
         elif not await self._parked(leased.row, posted):
             await self._put_back(leased, wait=posted.wait or self._pace.retry)
 

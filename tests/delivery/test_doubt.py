@@ -83,3 +83,19 @@ async def test_without_the_scope_that_looks_a_doubt_is_parked(any_database: Data
             ("needs_review", "cannot look"),
             ("sent", None),
         ]
+
+
+async def test_a_look_up_that_slack_refuses_says_nothing_of_what_was_sent(
+    line: Line, nina: Person, nina_id: str
+):
+    line.slack.misbehave(POST, Fault.LOST_REPLY)
+    await line.queue(nina_id, "bonjour")
+    await line.worker().drain()
+    assert words(nina) == ["bonjour"]
+    await line.run("UPDATE person SET slack_id = 'UGONE'")
+    await line.expire()
+
+    await line.worker().drain()
+
+    [(state, reason)] = await line.rows("state", "reason")
+    assert (state, bool(reason)) == ("needs_review", True)
