@@ -8,6 +8,7 @@ import asyncio
 import smtplib
 import ssl
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email.message import EmailMessage
@@ -139,10 +140,13 @@ def deliver(smtp: Smtp, message: EmailMessage) -> None:
         Undelivered: the server did not take it.
     """
     try:
-        with _line(smtp) as line:
+        line = _line(smtp)
+        try:
             if smtp.user:
                 line.login(smtp.user, smtp.password or "")
             line.send_message(message)
+        finally:
+            _leave(line)
     except smtplib.SMTPRecipientsRefused as error:
         codes = [code for code, _ in error.recipients.values()]
         refused = bool(codes) and all(code >= 500 for code in codes)
@@ -151,6 +155,13 @@ def deliver(smtp: Smtp, message: EmailMessage) -> None:
         raise Undelivered(type(error).__name__, is_final=False) from None
     except OSError as error:
         raise Undelivered(type(error).__name__, is_final=False) from None
+
+
+def _leave(line: smtplib.SMTP) -> None:
+    """Say goodbye; a server that answers it badly took the message all the same."""
+    with suppress(smtplib.SMTPException, OSError):
+        line.quit()
+    line.close()
 
 
 def _line(smtp: Smtp) -> smtplib.SMTP:

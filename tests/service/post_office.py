@@ -16,6 +16,7 @@ class PostOffice:
     letters: list[EmailMessage] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
     hangs_up_after_taking: bool = False
+    goodbye: str = "221 bye"
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Speak as much SMTP as smtplib needs."""
@@ -26,7 +27,7 @@ class PostOffice:
                 if await self._take(reader, writer):
                     break
             elif word == "QUIT":
-                await _say(writer, "221 bye")
+                await _say(writer, self.goodbye)
                 break
             elif word == "RCPT":
                 await _say(writer, self.answers.pop(0) if self.answers else "250 ok")

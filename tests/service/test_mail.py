@@ -227,3 +227,11 @@ async def test_a_process_that_wakes_past_its_lease_records_nothing(sender: Sende
 
     assert await sender.column("state") == ["sent"]
     assert "letter_lost" not in await sender.column("kind", "outbox")
+
+
+async def test_a_server_that_says_goodbye_badly_took_it_all_the_same(sender: Sender):
+    sender.office.goodbye = "421 too late"
+    await sender.put()
+
+    assert await sender.mailer.send_due() == 1
+    assert await sender.column("state") == ["sent"]
