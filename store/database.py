@@ -81,11 +81,13 @@ class Database:
         else:
             patience = patience or Patience()
             # A migration takes the time it takes, and waits for its turn.
-            self.engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
+            utc = {"server_settings": {"timezone": "UTC"}}
+            self.engine = create_async_engine(
+                url, poolclass=NullPool, hide_parameters=True, connect_args=utc
+            )
             self._writer = _postgresql(url, pool_size, patience)
             # What only reads needs no transaction: a third of the round trips.
-            alone = {"isolation_level": "AUTOCOMMIT"}
-            self._reader = _postgresql(url, pool_size, patience, **alone)
+            self._reader = _postgresql(url, pool_size, patience, isolation_level="AUTOCOMMIT")
         self._writing = async_sessionmaker(
             self._writer,
             class_=AsyncSession,
