@@ -54,6 +54,16 @@ MUTANTS = (
         ("tests/delivery/test_freezing.py",),
     ),
     Mutant(
+        "no fence on what Slack delivered",
+        (("store/inbox.py", ', _TABLE.c.state != "done"', ""),),
+        ("tests/slack/test_inbox.py",),
+    ),
+    Mutant(
+        "no fence on e-mails",
+        (("store/letters.py", ", _TABLE.c.attempts == letter.attempts", ""),),
+        ("tests/service/test_mail.py",),
+    ),
+    Mutant(
         "no unique key",
         (
             (
