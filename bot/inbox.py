@@ -22,7 +22,7 @@ from bot.arrivals import Arrival, arrival, is_idle
 from bot.posting import Fate, refusal
 from store import inbox
 from store.database import Database, Handled, Superseded, handled
-from store.machine import machine_now, steady
+from store.machine import shared_now, steady
 from store.models import Inbox as Row
 
 log = structlog.get_logger(__name__)
@@ -78,15 +78,15 @@ class Inbox:
         return None
 
     async def _keep(self, arrived: Arrival) -> bool:
-        now = machine_now()
-        row = Row(
-            key=arrived.key,
-            twin=arrived.twin,
-            payload=dict(arrived.payload),
-            received_at=now,
-            lease_until=now + LEASE,
-        )
         async with self._database.aside() as session:
+            now = await shared_now(session)
+            row = Row(
+                key=arrived.key,
+                twin=arrived.twin,
+                payload=dict(arrived.payload),
+                received_at=now,
+                lease_until=now + LEASE,
+            )
             return await inbox.put(session, row)
 
     async def close(self) -> None:
@@ -102,8 +102,9 @@ class Inbox:
         """Handle again what a process took and never finished."""
         ends = steady() + LEASE.total_seconds()
         async with self._database.aside() as session:
-            await inbox.forget_old(session, machine_now())
-            expired = await inbox.take_expired(session, machine_now(), lease=LEASE)
+            now = await shared_now(session)
+            await inbox.forget_old(session, now)
+            expired = await inbox.take_expired(session, now, lease=LEASE)
             for key, _, attempts in expired:
                 if attempts > ATTEMPTS:
                     log.error("delivery given up", key=key, attempts=attempts)

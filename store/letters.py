@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.domain.deliveries import Notice
 from bot.domain.letters import By, LetterState
-from store.machine import machine_now
+from store.machine import machine_now, shared_now
 from store.models import UNSENT, Letter, Person
 
 _TABLE = SQLModel.metadata.tables["letter"]
@@ -48,7 +48,7 @@ class Taken:
 
 async def take(session: AsyncSession, business: datetime, *, lease: timedelta) -> Taken | None:
     """Lease what is due first, if anything is; the caller commits before it sends it."""
-    machine = machine_now()
+    machine = await shared_now(session)
     query = (
         select(Letter)
         .where(
@@ -93,9 +93,8 @@ async def finish(
 
 async def put_back(session: AsyncSession, letter: Letter, *, wait: timedelta) -> None:
     """Try again later."""
-    await session.exec(
-        update(_TABLE).where(_leased(letter)).values(not_before=machine_now() + wait)
-    )
+    later = await shared_now(session) + wait
+    await session.exec(update(_TABLE).where(_leased(letter)).values(not_before=later))
 
 
 def _leased(letter: Letter) -> ColumnElement[bool]:
