@@ -108,9 +108,9 @@ class Sender:
         outgoing = Outgoing(row.kind, row.refs, row.person_id, row.relay_id, row.is_unasked)
         try:
             return await self._render(outgoing)
-        except UNAVAILABLE:
-            raise
-        except Exception as error:  # noqa: BLE001 — any bug in a notice parks its row alone
+        except Exception as error:
+            if isinstance(error, UNAVAILABLE) and not self._is_stale(row):
+                raise
             where, name = raised_at(error), type(error).__name__
             log.error("notice not rendered", kind=row.kind, seq=row.seq, error=name, where=where)
             return Ending(OutboxState.NEEDS_REVIEW, f"not rendered: {name}"[:80])
@@ -160,11 +160,14 @@ class Sender:
 
     async def _parked(self, row: Outbox, posted: Posted) -> bool:
         """Give up on a row that was tried for too long; somebody must look."""
-        since = row.first_tried_at or row.created_at
-        if machine_now() - since < self._pace.parked_after:
+        if not self._is_stale(row):
             return False
         await self._finish(row, Ending(OutboxState.NEEDS_REVIEW, posted.reason))
         return True
+
+    def _is_stale(self, row: Outbox) -> bool:
+        since = row.first_tried_at or row.created_at
+        return machine_now() - since >= self._pace.parked_after
 
     async def _finish(self, row: Outbox, ending: Ending) -> None:
         if not await self._records.finish(row, ending):

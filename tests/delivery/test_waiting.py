@@ -104,12 +104,23 @@ def _earlier(line: Line, by: timedelta) -> object:
     return machine_now() - by
 
 
+def unreachable(_row: Outgoing) -> Message:
+    raise socket.gaierror("name or service not known")
+
+
+async def test_what_cannot_be_rendered_for_a_day_is_parked(line: Line, nina_id: str):
+    await line.queue(nina_id, "bonjour")
+    line.rendering = unreachable
+    await line.run("UPDATE outbox SET first_tried_at = :at", at=_earlier(line, timedelta(hours=25)))
+
+    await line.worker().drain()
+
+    assert await line.rows("state", "reason") == [("needs_review", "not rendered: gaierror")]
+
+
 async def test_a_database_whose_name_is_not_found_parks_nothing(
     line: Line, nina: Person, nina_id: str
 ):
-    def unreachable(_row: Outgoing) -> Message:
-        raise socket.gaierror("name or service not known")
-
     await line.queue(nina_id, "bonjour")
     line.rendering = unreachable
     with suppress(OSError):
