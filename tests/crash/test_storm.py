@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Awaitable, Callable
 
 import pytest
 
@@ -55,22 +56,23 @@ async def test_a_database_restarted_twice_loses_and_doubles_nothing(postgresql: 
         await verdict(storm)
 
 
-@long
-async def test_processes_frozen_past_their_lease_lose_and_double_nothing(postgresql: PostgreSQL):
-    async with gathering(postgresql.fresh(), KILLS, 1) as storm:
+async def frozen_again_and_again(
+    url: str, freeze: Callable[[Storm, int, float], Awaitable[None]]
+) -> None:
+    """Freeze two of three processes at a time, with messages enough for them to be sending."""
+    async with gathering(url, KILLS, 1) as storm:
         misbehave(storm.slack)
         storm.start(3)
         for _ in range(FREEZES // 2):
             await storm.feed(20)
-            await storm.freeze(2, PAST_THE_LEASE)
+            await freeze(storm, 2, PAST_THE_LEASE)
         await verdict(storm)
+
+
+@long
+async def test_processes_frozen_past_their_lease_lose_and_double_nothing(postgresql: PostgreSQL):
+    await frozen_again_and_again(postgresql.fresh(), Storm.freeze)
 
 
 async def test_processes_frozen_as_they_write_lose_and_double_nothing(postgresql: PostgreSQL):
-    async with gathering(postgresql.fresh(), KILLS, 1) as storm:
-        misbehave(storm.slack)
-        storm.start(3)
-        for _ in range(FREEZES // 2):
-            await storm.feed(20)
-            await storm.freeze_writing(2, PAST_THE_LEASE)
-        await verdict(storm)
+    await frozen_again_and_again(postgresql.fresh(), Storm.freeze_writing)

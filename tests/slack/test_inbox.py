@@ -58,7 +58,7 @@ def event(nina: Person, ts: str, number: int = 1, *, type_: str = "message") -> 
     }
 
 
-def form(nina: Person) -> dict[str, Any]:
+def form(nina: Person, *, metadata: str = "{}") -> dict[str, Any]:
     """Return what Slack posts when Nina hands her question over."""
     return {
         "type": "view_submission",
@@ -68,7 +68,7 @@ def form(nina: Person) -> dict[str, Any]:
         "view": {
             "type": "modal",
             "callback_id": "questions.ask",
-            "private_metadata": "{}",
+            "private_metadata": metadata,
             "state": {"values": {"wording": {"typed": {"value": "Et les costumes ?"}}}},
         },
     }
@@ -177,19 +177,7 @@ async def test_a_replay_that_slack_does_not_answer_is_not_an_attempt(scene: Scen
 async def test_a_delivery_that_cannot_be_handled_is_given_up_and_emptied(
     scene: Scene, nina: Person, maya: Person
 ):
-    body = {
-        "type": "view_submission",
-        "team": {"id": "T1"},
-        "user": {"id": nina.id},
-        "trigger_id": "1.2.3",
-        "view": {
-            "type": "modal",
-            "callback_id": "questions.ask",
-            "private_metadata": "{",
-            "state": {"values": {}},
-        },
-    }
-    await dies(scene, body)
+    await dies(scene, form(nina, metadata="{"))
     for _ in range(ATTEMPTS):
         await later(scene)
     assert await scene.column("inbox", "state") == ["received"]
