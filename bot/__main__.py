@@ -31,7 +31,7 @@ def settings() -> Settings:
 
 
 def for_slack() -> Settings:
-    """Read the settings, among them what it takes to talk to Slack."""
+    """Read the settings, among them those of Slack: before the loading, which takes seconds."""
     known = settings()
     to_talk_to_slack(known)
     return known
@@ -40,7 +40,7 @@ def for_slack() -> Settings:
 @cli.command()
 def run() -> None:
     """Connect to Slack and serve, by Socket Mode or by signed HTTP."""
-    known = for_slack()  # what is wrong is said before the seconds of loading
+    known = for_slack()
     from bot.commands import run as command
 
     asyncio.run(command.run(known, CONTENT))
@@ -145,9 +145,10 @@ def grant(
     who: Annotated[str, typer.Argument(help="An e-mail address or a Slack id.")],
 ) -> None:
     """Give somebody a right, such as `kamarade grant hr maya@example.com`."""
+    known = for_slack()
     from bot.commands import grant as command
 
-    typer.echo(asyncio.run(command.grant(for_slack(), CONTENT, role, who)))
+    typer.echo(asyncio.run(command.grant(known, CONTENT, role, who)))
 
 
 @cli.command("import")
@@ -158,11 +159,10 @@ def import_(
     ] = False,
 ) -> None:
     """Enrol the newcomers of a CSV file, all of them or none."""
+    known = for_slack()
     from bot.commands import importing as command
 
-    raise typer.Exit(
-        asyncio.run(command.enrol(for_slack(), CONTENT, file.read_bytes(), trial=trial))
-    )
+    raise typer.Exit(asyncio.run(command.enrol(known, CONTENT, file.read_bytes(), trial=trial)))
 
 
 @cli.command()

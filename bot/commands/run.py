@@ -33,7 +33,7 @@ async def run(settings: Settings, content: Path) -> None:
     """Serve until told to stop.
 
     Raises:
-        BadSetting: a setting is missing, or Slack refuses the token.
+        BadSetting: Slack refuses the token, or another bot runs on the folder.
         ContentError: the content cannot be used.
     """
     logging(settings.log_level)
